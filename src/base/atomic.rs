@@ -1,0 +1,97 @@
+//! Writing that leaves the old state or the new one, never half.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Replace `path` by `bytes` in one step (temporary file beside it, synced, renamed).
+///
+/// # Errors
+/// Whatever the file system says; `path` is then as it was.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(parent)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    relax_permissions(file.path())?;
+    file.persist(path).map_err(|e| e.error)?;
+    Ok(())
+}
+
+/// Temporary files are made for their owner only; what replaces a normal file is readable like one.
+#[cfg(unix)]
+fn relax_permissions(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn relax_permissions(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A new folder that appears under its name only when everything is in it.
+#[derive(Debug)]
+pub struct Folder {
+    building: tempfile::TempDir,
+    target: PathBuf,
+}
+
+impl Folder {
+    /// Start a folder that will be called `target`.
+    ///
+    /// # Errors
+    /// If `target` exists and is not an empty folder, or its parent cannot be written.
+    pub fn start(target: &Path) -> io::Result<Self> {
+        let taken = target.is_file() || fs::read_dir(target).is_ok_and(|mut d| d.next().is_some());
+        if taken {
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{} already has something in it", target.display())));
+        }
+        let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent)?;
+        let building = tempfile::Builder::new().prefix(".evenhand-").tempdir_in(parent)?;
+        Ok(Self { building, target: target.to_owned() })
+    }
+
+    /// Where to write now.
+    pub fn path(&self) -> &Path {
+        self.building.path()
+    }
+
+    /// Write one file inside, making its folders.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.building.path().join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, bytes)
+    }
+
+    /// Give the folder its name.
+    ///
+    /// # Errors
+    /// If something has taken the name meanwhile; nothing is then left behind.
+    pub fn finish(self) -> io::Result<()> {
+        relax_folder(self.building.path())?;
+        if self.target.is_dir() {
+            fs::remove_dir(&self.target)?;
+        }
+        fs::rename(self.building.path(), &self.target)?;
+        let _ = self.building.keep();
+        Ok(())
+    }
+}
+
+#[cfg(unix)]
+fn relax_folder(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn relax_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! Ids are names, never row numbers. They sort by bytes.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A sampled unit: credit code, and `#site` where one code has several sites.
+    EnterpriseId,
+    /// A line of the plan table, such as `CX-07`.
+    LineId,
+    /// A shared quota of several lines.
+    GroupId,
+    /// A county-level division, by its six-digit code or the planner's own code.
+    CountyId,
+    /// A testing lab.
+    LabId,
+    /// A sampling organisation.
+    OrgId,
+    /// A sampler of the roster.
+    SamplerId,
+    /// A product (leaf of the product tree).
+    ProductId,
+}

@@ -1,0 +1,26 @@
+//! Words all rooms share: ids, days, units, ratios, digests, canonical JSON, places, findings.
+
+mod atomic;
+pub mod canon;
+mod day;
+mod digest;
+mod finding;
+mod geo;
+mod id;
+mod lang;
+mod merkle;
+mod progress;
+mod ratio;
+mod units;
+
+pub use atomic::{Folder, write_atomic};
+pub use day::{Day, DayError, Week};
+pub use digest::{Digest, sha256};
+pub use finding::{Finding, Place, Severity};
+pub use geo::Point;
+pub use id::{CountyId, EnterpriseId, GroupId, LabId, LineId, OrgId, ProductId, SamplerId};
+pub use lang::Lang;
+pub use merkle::{leaf_hash, merkle_root};
+pub use progress::{Progress, Quiet};
+pub use ratio::Ratio;
+pub use units::{Fen, Metres, Minutes};

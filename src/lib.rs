@@ -1,0 +1,8 @@
+//! Evenhand plans product-quality supervision sampling by double random and writes a record anyone can replay.
+//!
+//! The rooms, in the order data flows through them (`tests/layers.rs` holds the order):
+
+pub mod base;
+pub mod frame;
+pub mod record;
+pub mod seed;

@@ -1,0 +1,84 @@
+//! `commitment.json`: everything frozen before the seed exists.
+
+use super::facts::{Facts, Source};
+use super::shares::Shares;
+use crate::base::Digest;
+use serde::{Deserialize, Serialize};
+
+/// Format of `commitment.json`. Changelog: 1, first.
+pub const COMMITMENT_FORMAT: &str = "evenhand-commitment/1";
+
+/// Version of the bit-level rules: labels of every hash, order of every step.
+pub const RULES_VERSION: &str = "EH1";
+
+/// The plan and its digest C = SHA-256("EH1/plan\0" ‖ canonical plan).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commitment {
+    /// [`COMMITMENT_FORMAT`].
+    pub format: String,
+    /// C.
+    pub commitment: Digest,
+    /// What C commits to.
+    pub plan: Plan,
+}
+
+/// The frozen plan. Holds no name of an enterprise or a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// [`RULES_VERSION`].
+    pub version: String,
+    /// What the plan, the labs, the organisations and the rules say.
+    pub facts: Facts,
+    /// The public value to come.
+    pub source: Source,
+    /// SHA-256("EH1/secret\0" ‖ S).
+    pub secret_hash: Digest,
+    /// `true` if S is 32 zero bytes: everybody can compute every ticket once the value is known.
+    pub public: bool,
+    /// The frame, sealed.
+    pub frame: FrameSeal,
+    /// The other private inputs, sealed.
+    pub sealed: SealedDigests,
+    /// Rows left out and why, in numbers.
+    pub exclusions: Vec<ExclusionCount>,
+    /// Batches forced in (last year's failures), over all lines.
+    pub forced: u64,
+    /// Exact probabilities and their certificate.
+    pub shares: Shares,
+}
+
+/// Salted Merkle root of the frame (RFC 6962 over `{id, row, salt}`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameSeal {
+    /// Rows.
+    pub rows: u64,
+    /// Root.
+    pub root: Digest,
+}
+
+/// Salted digests: SHA-256 of canonical `{rows, salt}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedDigests {
+    /// Of the roster.
+    pub samplers: Digest,
+    /// Of the history.
+    pub history: Digest,
+    /// Of the conflicts.
+    pub conflicts: Digest,
+}
+
+/// How many enterprises one rule leaves out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExclusionCount {
+    /// Rule code.
+    pub rule: String,
+    /// Enterprises left out altogether.
+    pub enterprises: u64,
+    /// Enterprise × line pairs left out (of enterprises that stay for other lines).
+    pub pairs: u64,
+}

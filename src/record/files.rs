@@ -1,0 +1,143 @@
+//! A RUN folder: which file holds what, read strictly and written in one step.
+
+use super::{Amendment, Commitment, Record, Sealed, Secret};
+use crate::base::{Digest, canon, sha256, write_atomic};
+use serde::{Serialize, de::DeserializeOwned};
+use std::path::{Path, PathBuf};
+
+/// The frozen plan.
+pub const COMMITMENT_FILE: &str = "commitment.json";
+/// The private inputs.
+pub const SEALED_FILE: &str = "sealed.json";
+/// S; absent in public mode.
+pub const SECRET_FILE: &str = "secret.json";
+/// What followed from the seed.
+pub const RECORD_FILE: &str = "record.json";
+/// Amendments are called `amendment-0001.json` …
+pub const AMENDMENT_PREFIX: &str = "amendment-";
+
+/// Why a RUN folder could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The file system said no.
+    #[error("{path}: {source}")]
+    Io {
+        /// File.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The bytes are not a canonical file of this format.
+    #[error("{path}: {source}")]
+    Form {
+        /// File.
+        path: PathBuf,
+        /// What is wrong with them.
+        #[source]
+        source: canon::CanonError,
+    },
+}
+
+/// A RUN folder.
+#[derive(Clone, Debug)]
+pub struct Run {
+    folder: PathBuf,
+}
+
+impl Run {
+    /// The folder at `path`, which need not exist yet.
+    pub fn at(path: &Path) -> Self {
+        Self { folder: path.to_owned() }
+    }
+
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether a file is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.folder.join(name).is_file()
+    }
+
+    /// Bytes of a file.
+    ///
+    /// # Errors
+    /// [`RunError::Io`].
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, RunError> {
+        let path = self.folder.join(name);
+        std::fs::read(&path).map_err(|source| RunError::Io { path, source })
+    }
+
+    /// SHA-256 of a file.
+    ///
+    /// # Errors
+    /// [`RunError::Io`].
+    pub fn digest(&self, name: &str) -> Result<Digest, RunError> {
+        Ok(sha256(&[&self.bytes(name)?]))
+    }
+
+    /// Rows of a canonical file.
+    ///
+    /// # Errors
+    /// If it is missing, not canonical, or not of this form.
+    pub fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, RunError> {
+        let bytes = self.bytes(name)?;
+        canon::read(&bytes).map_err(|source| RunError::Form { path: self.folder.join(name), source })
+    }
+
+    /// Write rows as a canonical file, in one step.
+    ///
+    /// # Errors
+    /// [`RunError::Io`].
+    pub fn write<T: Serialize>(&self, name: &str, rows: &T) -> Result<(), RunError> {
+        let path = self.folder.join(name);
+        write_atomic(&path, &canon::write(rows)).map_err(|source| RunError::Io { path, source })
+    }
+
+    /// `commitment.json`.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn commitment(&self) -> Result<Commitment, RunError> {
+        self.read(COMMITMENT_FILE)
+    }
+
+    /// `sealed.json`.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn sealed(&self) -> Result<Sealed, RunError> {
+        self.read(SEALED_FILE)
+    }
+
+    /// `secret.json`, or none if there is no such file.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn secret(&self) -> Result<Option<Secret>, RunError> {
+        self.has(SECRET_FILE).then(|| self.read(SECRET_FILE)).transpose()
+    }
+
+    /// `record.json`.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn record(&self) -> Result<Record, RunError> {
+        self.read(RECORD_FILE)
+    }
+
+    /// File name of an amendment.
+    pub fn amendment_name(number: u64) -> String {
+        format!("{AMENDMENT_PREFIX}{number:04}.json")
+    }
+
+    /// All amendments in order.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn amendments(&self) -> Result<Vec<Amendment>, RunError> {
+        (1..).map(Self::amendment_name).take_while(|name| self.has(name)).map(|name| self.read(&name)).collect()
+    }
+}

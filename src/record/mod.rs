@@ -1,0 +1,66 @@
+//! Versioned rows of every file of a RUN, in canonical JSON. This room knows no engine.
+//!
+//! | file | rows | who may see it before the reveal |
+//! |---|---|---|
+//! | `commitment.json` | [`Commitment`]: the frozen plan, its exact probabilities, the source to come | everybody |
+//! | `sealed.json` | [`Sealed`]: the frame, samplers, history, conflicts | operator |
+//! | `secret.json` | [`Secret`]: 32 bytes (absent in public mode) | operator |
+//! | `record.json` | [`Record`]: seed, draw, visits, tours, dispatch | operator |
+//! | `amendment-0001.json` … | [`Amendment`]: incidents, replacements, repaired tours | operator |
+
+mod amendment;
+mod commitment;
+mod dispatch;
+mod draw;
+mod facts;
+mod files;
+mod pack;
+mod sealed;
+mod shares;
+
+pub use amendment::{Amendment, Incident, IncidentKind, Replacement};
+pub use commitment::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, SealedDigests};
+pub use dispatch::{Crew, Dispatch, Load};
+pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};
+pub use facts::{
+    Band, Calendar, Channel, County, CountyQuota, CreditClass, Dealing, Facts, Hours, Lab, LabShare, Level, Line, Org, Outcome, Prices,
+    QuotaGroup, QuotaKind, Rules, Scope, ScopeQuota, Search, Source, SourceKind, Span, Status, TaskInfo, Travel, Venue, Weights,
+};
+pub use files::{AMENDMENT_PREFIX, COMMITMENT_FILE, RECORD_FILE, Run, RunError, SEALED_FILE, SECRET_FILE};
+pub use pack::{Pack, Place, Stop, Totals, Tour, TourDay, Unplaced, UnplacedReason, Visit};
+pub use sealed::{Conflict, Enterprise, HistoryItem, Party, Sampler, Sealed, Secret};
+pub use shares::{ArcRow, ClassKey, ClassRow, ColumnRow, NodeRow, Shares};
+
+use crate::base::Digest;
+use serde::{Deserialize, Serialize};
+
+/// Format of `record.json`. Changelog: 1, first.
+pub const RECORD_FORMAT: &str = "evenhand-record/1";
+
+/// What followed from the seed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// [`RECORD_FORMAT`].
+    pub format: String,
+    /// C: the commitment this record belongs to.
+    pub commitment: Digest,
+    /// The seed's parts that may be shown.
+    pub seed: SeedRow,
+    /// First draw: enterprises × plan lines.
+    pub draw: Draw,
+    /// Visits and tours of anonymous teams.
+    pub pack: Pack,
+    /// Second draw: samplers × tours.
+    pub dispatch: Dispatch,
+}
+
+/// The public value, and a check of the key without the key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedRow {
+    /// The public value as announced (leading zeros kept).
+    pub value: String,
+    /// SHA-256("EH1/key\0" ‖ K).
+    pub key_check: Digest,
+}
