@@ -50,7 +50,7 @@ pub struct ClassRow {
     pub size: u64,
     /// Denominator of its flows.
     pub den: u64,
-    /// Expected batches of the whole class per unit of weight and member: `y / (w · n)`. A class at its cap may exceed no other rule.
+    /// Expected batches of a member per unit of weight: `y / (w · n)`.
     pub ratio: Ratio,
     /// Caps per member of its buckets (a bucket holds arcs, such as the tours of one week); often empty.
     pub buckets: Vec<u64>,
@@ -76,10 +76,8 @@ pub struct ArcRow {
 pub struct ColumnRow {
     /// Its name, such as `CX-07`, `CX-17/532301`, `CX-01//producer`.
     pub id: String,
-    /// Its leaf node.
+    /// Its leaf node; its price is the node's.
     pub node: u64,
-    /// Price.
-    pub price: Ratio,
 }
 
 /// A quota over everything below it.
@@ -90,10 +88,10 @@ pub struct NodeRow {
     pub id: String,
     /// The quota it lies in.
     pub parent: Option<u64>,
-    /// At least.
+    /// At least. A root has `lo == hi`.
     pub lo: u64,
     /// At most.
     pub hi: u64,
-    /// Price.
+    /// Price: no flow can be moved from a higher price to a lower one.
     pub price: Ratio,
 }
