@@ -3,6 +3,6 @@
 //! The rooms, in the order data flows through them (`tests/layers.rs` holds the order):
 
 pub mod base;
-pub mod frame;
 pub mod record;
 pub mod seed;
+pub mod frame;

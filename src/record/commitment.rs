@@ -79,6 +79,6 @@ pub struct ExclusionCount {
     pub rule: String,
     /// Enterprises left out altogether.
     pub enterprises: u64,
-    /// Enterprise × line pairs left out (of enterprises that stay for other lines).
+    /// Enterprise × line pairs left out one by one.
     pub pairs: u64,
 }

@@ -4,10 +4,12 @@
 
 mod dialect;
 mod secret;
+mod source;
 mod stream;
 
 pub use dialect::{Dialect, EH1};
-pub use secret::SecretBytes;
+pub use secret::{Salter, SecretBytes};
+pub use source::{SourceError, entropy_bits, source_text, value_bytes};
 pub use stream::Stream;
 
 use crate::base::{Digest, sha256};
