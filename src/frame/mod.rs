@@ -7,5 +7,5 @@ mod sound;
 mod standing;
 
 pub use days::{latest_hand_in, possible_days};
-pub use sound::{Fault, Sound};
+pub use sound::{Fault, Sound, limits};
 pub use standing::{Opening, Standing, standings};

@@ -1,25 +1,52 @@
 //! Facts that hold together: every reference resolves, every list is sorted, every number is in range.
 
+mod faults;
+mod line;
+mod places;
+mod sealed;
+mod task;
+#[cfg(test)]
+mod tests;
+
+pub use faults::Fault;
+
 use crate::record::{Facts, Sealed};
+use faults::Faults;
 
 /// Inputs the engine may trust.
 ///
 /// Invariant: all lists ascend by id without duplicates, every id named anywhere exists, every number is in the range its
-/// field states. Only [`Sound::new`] makes one.
+/// field states (sizes in [`limits`]), every day of the plan lies inside the calendar. Only [`Sound::new`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sound {
     facts: Facts,
     sealed: Sealed,
 }
 
-/// A broken invariant of typed inputs.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {what}")]
-pub struct Fault {
-    /// Where, such as `facts.lines[3].labs[0].lab`.
-    pub path: String,
-    /// What is wrong, in English.
-    pub what: String,
+/// Largest sizes the engine takes, so that its sums fit 64-bit integers.
+pub mod limits {
+    /// Batches of a plan, all lines and groups together.
+    pub const BATCHES: u64 = 10_000_000;
+    /// Enterprises of a frame, earlier batches, conflicts.
+    pub const ROWS: usize = 20_000_000;
+    /// Lines, products, counties, labs, organisations, groups: each.
+    pub const ENTRIES: usize = 100_000;
+    /// Samplers of a roster.
+    pub const SAMPLERS: usize = 100_000;
+    /// Minutes of a day.
+    pub const DAY_MINUTES: i64 = 1440;
+    /// Lottery weight of a class.
+    pub const WEIGHT: u64 = 1_000;
+    /// Any price, fen.
+    pub const PRICE: i64 = 1_000_000_000;
+    /// Years of a calendar.
+    pub const CALENDAR_DAYS: i32 = 366 * 50;
+    /// Working days of testing or delivery.
+    pub const TEST_DAYS: u32 = 366;
+    /// Iterations of a search.
+    pub const ITERATIONS: u64 = 1_000_000_000_000;
+    /// Bytes of an id.
+    pub const ID_BYTES: usize = 128;
 }
 
 impl Sound {
@@ -28,7 +55,12 @@ impl Sound {
     /// # Errors
     /// Every broken invariant, at once.
     pub fn new(facts: Facts, sealed: Sealed) -> Result<Self, Vec<Fault>> {
-        Ok(Self { facts, sealed })
+        let mut faults = Faults::default();
+        task::look(&facts, &mut faults);
+        places::look(&facts, &mut faults);
+        line::look(&facts, &mut faults);
+        sealed::look(&facts, &sealed, &mut faults);
+        faults.none_or_all().map(|()| Self { facts, sealed })
     }
 
     /// The public facts.

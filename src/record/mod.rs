@@ -24,7 +24,7 @@ pub use dispatch::{Crew, Dispatch, Load};
 pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};
 pub use facts::{
     Band, Calendar, Channel, County, CountyQuota, CreditClass, Dealing, Facts, Hours, Lab, LabShare, Level, Line, Org, Outcome, Prices,
-    QuotaGroup, QuotaKind, Rules, Scope, ScopeQuota, Search, Source, SourceKind, Span, Status, TaskInfo, Travel, Venue, Weights,
+    Product, QuotaGroup, QuotaKind, Rules, Scope, ScopeQuota, Search, Source, SourceKind, Span, Status, TaskInfo, Travel, Venue, Weights,
 };
 pub use files::{AMENDMENT_PREFIX, COMMITMENT_FILE, RECORD_FILE, Run, RunError, SEALED_FILE, SECRET_FILE};
 pub use pack::{Pack, Place, Stop, Totals, Tour, TourDay, Unplaced, UnplacedReason, Visit};
