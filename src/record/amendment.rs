@@ -6,11 +6,14 @@ use super::pack::{Pack, Unplaced};
 use crate::base::{Day, Digest, EnterpriseId, LineId};
 use serde::{Deserialize, Serialize};
 
+/// Format of `amendment-0001.json` …. Changelog: 1, first.
+pub const AMENDMENT_FORMAT: &str = "evenhand-amendment/1";
+
 /// One answered list of incidents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Amendment {
-    /// `evenhand-amendment/1`.
+    /// [`AMENDMENT_FORMAT`].
     pub format: String,
     /// From 1.
     pub number: u64,

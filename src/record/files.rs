@@ -133,6 +133,15 @@ impl Run {
         format!("{AMENDMENT_PREFIX}{number:04}.json")
     }
 
+    /// Names of the amendment files that are there, gaps and all; ascending.
+    pub fn amendment_files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter_map(|e| e.file_name().into_string().ok()).filter(|n| n.starts_with(AMENDMENT_PREFIX)).collect();
+        names.sort();
+        names
+    }
+
     /// All amendments in order.
     ///
     /// # Errors
