@@ -4,5 +4,6 @@
 
 pub mod base;
 pub mod record;
+pub mod report;
 pub mod seed;
 pub mod frame;

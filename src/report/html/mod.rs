@@ -1,0 +1,72 @@
+//! One offline page, printable on A4: Chinese first with English beneath, light and dark, no script, no outside request.
+
+mod gantt;
+mod head;
+mod heat;
+mod intake;
+mod lists;
+mod map;
+mod parts;
+mod quota;
+
+use super::{Papers, Summary};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// What judge or replay said of the RUN, if they were asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictNote {
+    /// Rules checked.
+    pub checks: u64,
+    /// What failed, in Chinese and English; empty if the record stands.
+    pub failures: Vec<(String, String)>,
+}
+
+/// The page.
+pub fn page(papers: &Papers, verdict: Option<&VerdictNote>) -> String {
+    let s = Summary::of(papers);
+    let body = html! {
+        (head::header(papers, &s, verdict))
+        main {
+            (quota::section(&s))
+            (heat::section(&s))
+            (gantt::section(papers))
+            (intake::section(papers, &s))
+            (map::section(papers))
+            (lists::tours(papers))
+            (lists::crews(papers, &s))
+            (lists::selected(papers))
+            (lists::alternates(papers))
+            (lists::exclusions(papers, &s))
+            (lists::amendments(papers))
+        }
+        (footer(&s))
+    };
+    document(&s.title, &body).into_string()
+}
+
+fn document(title: &str, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="zh-CN" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                style { (PreEscaped(include_str!("style.css"))) }
+            }
+            body { (body) }
+        }
+    }
+}
+
+fn footer(s: &Summary) -> Markup {
+    html! {
+        footer {
+            p { "本页只由记录生成,可用 " code { "evenhand replay" } " 与 " code { "evenhand judge" } " 核对。" }
+            p.en { "Made from the record alone; check it with " code { "evenhand replay" } " and " code { "evenhand judge" } "." }
+            p.digest { "record.json SHA-256 " (s.record) }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What people hand over: pure functions of the rows of a RUN, one file per format.
+
+pub mod html;
+pub mod papers;
+mod summary;
+pub mod tables;
+pub mod terminal;
+pub mod why;
+pub mod why_text;
+pub mod words;
+
+pub use papers::{Appointment, Papers};
+pub use summary::{CountySum, Fates, GroupSum, LabSum, LineSum, LoadSum, Summary};
