@@ -4,6 +4,7 @@
 
 pub mod base;
 pub mod record;
+pub mod judge;
 pub mod report;
 pub mod seed;
 pub mod frame;

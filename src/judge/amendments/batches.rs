@@ -1,0 +1,43 @@
+//! Batches after an amendment: those before it, less the failed, plus the replacements.
+
+use super::super::case::Case;
+use super::super::rule::Rule;
+use super::super::state::State;
+use super::super::verdict::Check;
+use super::{Drawn, name};
+use crate::base::{EnterpriseId, LineId};
+use crate::record::{Amendment, Batch, Replacement};
+use std::collections::BTreeMap;
+
+pub(super) fn check(case: &Case<'_>, drawn: &Drawn<'_>, i: usize, amendment: &Amendment, before: &State<'_>) -> Check {
+    let mut rule = Rule::new("amendments", "batches");
+    let mut want: BTreeMap<(&LineId, &EnterpriseId), Batch> =
+        before.batches.iter().map(|b| ((&b.line, &b.enterprise), b.clone())).collect();
+    let failed: Vec<(&Replacement, Option<Batch>)> = amendment.replacements.iter().map(|r| (r, want.remove(&(&r.line, &r.from)))).collect();
+    for (replacement, failed) in failed {
+        if let (Some(to), Some(batch)) = (&replacement.to, failed) {
+            want.insert((&replacement.line, to), step_in(case, drawn, &batch, to));
+        }
+    }
+    let want: Vec<Batch> = want.into_values().collect();
+    rule.rows(&format!("{}.batches", name(i)), &want, &amendment.batches);
+    rule.done()
+}
+
+/// The alternate takes over line, lab, class and blind number; county, products and rank are its own.
+fn step_in(case: &Case<'_>, drawn: &Drawn<'_>, failed: &Batch, to: &EnterpriseId) -> Batch {
+    let mut batch = Batch { enterprise: to.clone(), ..failed.clone() };
+    if let (Some(e), Some(l)) = (case.enterprise_at(to), case.line_at(&failed.line)) {
+        batch.county = case.sealed.frame[e].county.clone();
+        batch.products = drawn.standings[e].open.get(&l).cloned().unwrap_or_default();
+        batch.rank = rank(case, drawn, failed.class, e);
+    }
+    batch
+}
+
+/// Rank by ticket within the class, from 1.
+fn rank(case: &Case<'_>, drawn: &Drawn<'_>, class: Option<u64>, e: usize) -> u64 {
+    let ticket = |e: usize| (case.key.ticket("enterprise", &[case.sealed.frame[e].id.as_str()]), &case.sealed.frame[e].id);
+    let class = class.and_then(|k| usize::try_from(k).ok()).and_then(|k| drawn.classes.get(k));
+    class.map_or(0, |c| c.members.iter().filter(|&&m| ticket(m) < ticket(e)).count() as u64 + 1)
+}

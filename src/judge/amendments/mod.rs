@@ -1,0 +1,51 @@
+//! Section `amendments`: the chain of amendments, and every rule of packing and crews on what they leave.
+
+mod batches;
+mod chain;
+mod frozen;
+mod incidents;
+
+use super::case::Case;
+use super::shares::Class;
+use super::standing::Standing;
+use super::state::{Paths, State};
+use super::verdict::Check;
+use super::{crews, intake, totals, tours, visits};
+use crate::record::Amendment;
+
+/// What is known before the first amendment.
+pub(super) struct Drawn<'a> {
+    pub standings: &'a [Standing],
+    pub classes: &'a [Class],
+}
+
+pub(super) fn checks(case: &Case<'_>, drawn: &Drawn<'_>, amendments: &[Amendment]) -> Vec<Check> {
+    let mut checks = vec![chain::check(case, amendments)];
+    let recorded = State::recorded(case);
+    let states: Vec<State<'_>> = amendments.iter().enumerate().map(|(i, a)| state(i, a)).collect();
+    for (i, (amendment, state)) in amendments.iter().zip(&states).enumerate() {
+        let before = i.checked_sub(1).map_or(&recorded, |b| &states[b]);
+        checks.push(incidents::check(case, i, amendment, before));
+        checks.push(incidents::replacements(case, i, amendments, before));
+        checks.push(batches::check(case, drawn, i, amendment, before));
+        checks.push(frozen::check(i, amendment, before));
+        checks.push(frozen::changed(i, amendment, before));
+        checks.extend(visits::checks(case, state));
+        checks.extend(tours::checks(case, state));
+        checks.extend(intake::checks(case, state));
+        checks.extend(crews::checks(case, state));
+        checks.extend(totals::checks(case, state));
+    }
+    checks
+}
+
+/// Where an amendment's rows are named in a failure, such as `amendment-0001`.
+fn name(i: usize) -> String {
+    format!("amendment-{:04}", i + 1)
+}
+
+fn state(i: usize, amendment: &Amendment) -> State<'_> {
+    let name = name(i);
+    let paths = Paths { batches: format!("{name}.batches"), pack: format!("{name}.pack"), crews: format!("{name}.crews") };
+    State::new(paths, true, &amendment.batches, &amendment.pack, &amendment.crews)
+}

@@ -1,0 +1,86 @@
+//! Who holds which batch: members in ticket order, seats dealt round them. Redone from the tickets.
+
+use super::case::Case;
+use super::shares::{Class, Layout};
+use super::standing::Standing;
+use crate::base::Digest;
+use crate::record::Dealing;
+use std::collections::BTreeMap;
+
+/// A batch as it must be, without lab and blind number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    /// Class and rank by ticket (from 1); none if forced in.
+    pub class: Option<(u64, u64)>,
+}
+
+/// The first draw redone.
+pub(super) struct Dealt {
+    /// Ticket of every enterprise, by position in the frame.
+    pub tickets: Vec<Digest>,
+    /// Members of each class by ticket, then id.
+    pub order: Vec<Vec<usize>>,
+    /// By line, then enterprise (positions): the frame ascends by id.
+    pub held: BTreeMap<(usize, usize), Held>,
+    /// Whether seats could be dealt at all.
+    pub dealt: bool,
+}
+
+/// Redo the dealing of the record's seats.
+pub(super) fn deal(case: &Case<'_>, standings: &[Standing], layout: &Layout, classes: &[Class]) -> Dealt {
+    let frame = &case.sealed.frame;
+    let tickets: Vec<Digest> = frame.iter().map(|e| case.key.ticket("enterprise", &[e.id.as_str()])).collect();
+    let order = classes.iter().map(|c| by_ticket(case, &tickets, &c.members)).collect::<Vec<_>>();
+    let mut held = BTreeMap::new();
+    for (i, standing) in standings.iter().enumerate() {
+        held.extend(standing.forced.iter().map(|&l| ((l, i), Held { class: None })));
+    }
+    let seats = &case.record.draw.seats;
+    let mut dealt = seats.len() == classes.len();
+    for (k, (class, seats)) in classes.iter().zip(seats).enumerate() {
+        let Some(positions) = positions(case.facts.rules.dealing, class, seats) else {
+            dealt = false;
+            continue;
+        };
+        for (arc, position) in positions {
+            let line = layout.line_of[class.arcs[arc].column as usize];
+            held.insert((line, order[k][position]), Held { class: Some((k as u64, position as u64 + 1)) });
+        }
+    }
+    Dealt { tickets, order, held, dealt }
+}
+
+fn by_ticket(case: &Case<'_>, tickets: &[Digest], members: &[usize]) -> Vec<usize> {
+    let mut order = members.to_vec();
+    order.sort_by_key(|&i| (tickets[i], &case.sealed.frame[i].id));
+    order
+}
+
+/// (arc, position in ticket order) of every seat; none if the seats are not this class's.
+fn positions(dealing: Dealing, class: &Class, seats: &[u64]) -> Option<Vec<(usize, usize)>> {
+    let n = class.members.len() as u64;
+    if seats.len() != class.arcs.len() || seats.iter().any(|&s| s > n) {
+        return None;
+    }
+    let round = match dealing {
+        Dealing::Spread => n,
+        Dealing::Combine => fewest(class, seats).clamp(1, n.max(1)),
+    };
+    let mut next = 0;
+    let mut positions = Vec::new();
+    for (arc, &seats) in seats.iter().enumerate() {
+        for _ in 0..seats {
+            positions.push((arc, (next % round) as usize));
+            next += 1;
+        }
+    }
+    Some(positions)
+}
+
+/// Fewest members that can hold the seats: one of a line each, and no more than the cap.
+fn fewest(class: &Class, seats: &[u64]) -> u64 {
+    let total: u64 = seats.iter().sum();
+    let of_bucket = |b: u64| class.arcs.iter().zip(seats).filter(|(a, _)| a.bucket == Some(b)).map(|(_, &s)| s).sum::<u64>();
+    let widest = (0..class.buckets.len() as u64).map(of_bucket).chain(seats.iter().copied()).max().unwrap_or(0);
+    widest.max(total.div_ceil(class.key.cap.max(1)))
+}

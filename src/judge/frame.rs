@@ -1,0 +1,54 @@
+//! Section `frame`: the sealed inputs are the ones committed to.
+
+use super::case::Case;
+use super::keys::Salts;
+use super::merkle;
+use super::rule::Rule;
+use super::verdict::Check;
+use crate::base::{Digest, canon, sha256};
+use crate::record::SealedDigests;
+use serde::Serialize;
+
+pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
+    vec![root(case), digests(case)]
+}
+
+#[derive(Serialize)]
+struct Leaf<'a, T> {
+    id: &'a str,
+    row: &'a T,
+    salt: String,
+}
+
+#[derive(Serialize)]
+struct Salted<'a, T> {
+    rows: &'a [T],
+    salt: String,
+}
+
+/// RFC 6962 root over `{id, row, salt}`, rows by id.
+fn root(case: &Case<'_>) -> Check {
+    let mut rule = Rule::new("frame", "root");
+    let (frame, seal, salts) = (&case.sealed.frame, &case.commitment.plan.frame, case.secret.salts());
+    rule.equal("commitment.plan.frame.rows", &(frame.len() as u64), &seal.rows);
+    let leaves = frame.iter().map(|e| canon::write(&Leaf { id: e.id.as_str(), row: e, salt: salts.salt(e.id.as_str()) }));
+    rule.equal("commitment.plan.frame.root", &merkle::root(leaves), &seal.root);
+    rule.done()
+}
+
+/// SHA-256 of canonical `{rows, salt}` of roster, history and conflicts.
+fn digests(case: &Case<'_>) -> Check {
+    let mut rule = Rule::new("frame", "sealed_digests");
+    let salts = case.secret.salts();
+    let want = SealedDigests {
+        samplers: sealed(&salts, "samplers", &case.sealed.samplers),
+        history: sealed(&salts, "history", &case.sealed.history),
+        conflicts: sealed(&salts, "conflicts", &case.sealed.conflicts),
+    };
+    rule.equal("commitment.plan.sealed", &want, &case.commitment.plan.sealed);
+    rule.done()
+}
+
+fn sealed<T: Serialize>(salts: &Salts, name: &str, rows: &[T]) -> Digest {
+    sha256(&[&canon::write(&Salted { rows, salt: salts.salt(name) })])
+}

@@ -1,0 +1,137 @@
+//! A verdict from a RUN folder alone: every rule checked again, written from the texts and not from the engine.
+//!
+//! Invariant: this room imports `base` and `record` only, and no bytes whatever make it panic.
+
+mod alternates;
+mod amendments;
+mod batches;
+mod blind;
+mod bounds;
+mod case;
+mod commitment;
+mod crews;
+mod deal;
+mod difference;
+mod eligibility;
+mod fates;
+mod files;
+mod fraction;
+mod frame;
+mod intake;
+mod keys;
+mod labs;
+mod loads;
+mod merkle;
+mod rule;
+mod seats;
+mod seed;
+mod shares;
+mod standing;
+mod state;
+mod totals;
+mod tours;
+mod travel;
+mod verdict;
+mod visits;
+
+pub use verdict::{Check, Failure, Verdict};
+
+use crate::record::{Amendment, Commitment, Record, Run, Sealed, Secret};
+use case::Case;
+use keys::SecretKey;
+use rule::Rule;
+use state::State;
+
+/// The sections of a verdict, in order.
+pub const SECTIONS: [&str; 19] = [
+    "files",
+    "commitment",
+    "frame",
+    "eligibility",
+    "shares",
+    "seed",
+    "seats",
+    "batches",
+    "alternates",
+    "fates",
+    "labs",
+    "blind",
+    "visits",
+    "tours",
+    "intake",
+    "crews",
+    "loads",
+    "totals",
+    "amendments",
+];
+
+/// Judge a folder. Files that cannot be read are failures of section `files`.
+pub fn judge(run: &Run) -> Verdict {
+    let (files, read) = files::read(run);
+    let unread = read.failure.is_some();
+    let mut checks = vec![read];
+    if let (Some(commitment), Some(sealed), Some(record), false) = (&files.commitment, &files.sealed, &files.record, unread) {
+        checks.extend(judge_rows(commitment, sealed, files.secret.as_ref(), record, &files.amendments).checks);
+    }
+    Verdict { checks }
+}
+
+/// Judge rows already read.
+pub fn judge_rows(commitment: &Commitment, sealed: &Sealed, secret: Option<&Secret>, record: &Record, amendments: &[Amendment]) -> Verdict {
+    let facts = &commitment.plan.facts;
+    let mut checks = vec![files::formats(commitment, record, amendments)];
+    checks.extend(bounds::bounds(facts, sealed));
+    let (secret, check) = opened(commitment, secret);
+    checks.push(check);
+    if let Some(secret) = secret.filter(|_| bounds::usable(facts)) {
+        checks.extend(rules(&Case::new(commitment, sealed, secret, record), amendments));
+    }
+    Verdict { checks }
+}
+
+/// S: of the file, or zero in public mode. Without it no ticket can be redone, and nothing can be judged.
+fn opened(commitment: &Commitment, secret: Option<&Secret>) -> (Option<SecretKey>, Check) {
+    let mut rule = Rule::new("files", "secret");
+    let opened = match secret {
+        Some(file) => SecretKey::parse(&file.secret),
+        None => commitment.plan.public.then(SecretKey::zero),
+    };
+    rule.hold(opened.is_some(), || {
+        Failure::new("secret.secret", "缺少密钥,或不是 64 位十六进制", "no secret, or not 64 hexadecimal digits")
+    });
+    (opened, rule.done())
+}
+
+/// Every rule, section by section.
+fn rules(case: &Case<'_>, amendments: &[Amendment]) -> Vec<Check> {
+    let standings = standing::standings(case);
+    let layout = shares::layout(case, &standings);
+    let classes = shares::classes(case, &standings, &layout);
+    let dealt = deal::deal(case, &standings, &layout, &classes);
+    let state = State::recorded(case);
+    let drawn = amendments::Drawn { standings: &standings, classes: &classes };
+    let mut checks: Vec<Check> = [
+        commitment::checks(case),
+        frame::checks(case),
+        eligibility::checks(case, &standings),
+        shares::checks(case, &layout, &classes),
+        seed::checks(case),
+        seats::checks(case),
+        batches::checks(case, &standings, &dealt),
+        alternates::checks(case, &standings, &layout, &classes, &dealt),
+        fates::checks(case, &standings, &dealt),
+        labs::checks(case),
+        blind::checks(case),
+        visits::checks(case, &state),
+        tours::checks(case, &state),
+        intake::checks(case, &state),
+        crews::checks(case, &state),
+        crews::second_draw(case, &state),
+        loads::checks(case),
+        totals::checks(case, &state),
+        amendments::checks(case, &drawn, amendments),
+    ]
+    .concat();
+    checks.sort_by_key(|c| SECTIONS.iter().position(|s| *s == c.section));
+    checks
+}

@@ -1,0 +1,100 @@
+//! Batches, visits, tours and crews as they stand: in the record, or after an amendment.
+
+use super::case::Case;
+use super::rule::Rule;
+use crate::base::{Day, EnterpriseId, LineId};
+use crate::record::{Batch, Crew, Enterprise, Pack, Stop, Tour, TourDay, Visit};
+use std::collections::BTreeMap;
+
+/// What the rules of packing and crews look at.
+pub(super) struct State<'a> {
+    /// Path of the batches, the pack and the crews.
+    pub paths: Paths,
+    /// Whether an amendment made it: its rules then speak in section `amendments`.
+    pub amended: bool,
+    pub batches: &'a [Batch],
+    pub pack: &'a Pack,
+    pub crews: &'a [Crew],
+    visits: BTreeMap<&'a str, &'a Visit>,
+    by_place: BTreeMap<(&'a EnterpriseId, &'a LineId), &'a Batch>,
+}
+
+pub(super) struct Paths {
+    pub batches: String,
+    pub pack: String,
+    pub crews: String,
+}
+
+/// A stop with everything around it.
+pub(super) struct StopAt<'a> {
+    pub path: String,
+    pub tour: &'a Tour,
+    pub day: &'a TourDay,
+    pub stop: &'a Stop,
+    /// None if no such visit exists.
+    pub visit: Option<&'a Visit>,
+}
+
+impl<'a> State<'a> {
+    pub fn new(paths: Paths, amended: bool, batches: &'a [Batch], pack: &'a Pack, crews: &'a [Crew]) -> Self {
+        let visits = pack.visits.iter().map(|v| (v.id.as_str(), v)).collect();
+        let by_place = batches.iter().map(|b| ((&b.enterprise, &b.line), b)).collect();
+        Self { paths, amended, batches, pack, crews, visits, by_place }
+    }
+
+    /// The state of `record.json`.
+    pub fn recorded(case: &Case<'a>) -> Self {
+        let record = case.record;
+        let paths =
+            Paths { batches: "record.draw.batches".to_owned(), pack: "record.pack".to_owned(), crews: "record.dispatch.crews".to_owned() };
+        Self::new(paths, false, &record.draw.batches, &record.pack, &record.dispatch.crews)
+    }
+
+    /// A rule in its own section, or in `amendments`.
+    pub fn rule(&self, section: &'static str, rule: &'static str) -> Rule {
+        Rule::new(if self.amended { "amendments" } else { section }, rule)
+    }
+
+    pub fn visit(&self, id: &str) -> Option<&'a Visit> {
+        self.visits.get(id).copied()
+    }
+
+    pub fn batch(&self, enterprise: &EnterpriseId, line: &LineId) -> Option<&'a Batch> {
+        self.by_place.get(&(enterprise, line)).copied()
+    }
+
+    /// Batches of a visit that exist.
+    pub fn batches_of(&self, visit: &'a Visit) -> impl Iterator<Item = &'a Batch> {
+        visit.lines.iter().filter_map(|l| self.batch(&visit.enterprise, l))
+    }
+
+    /// Every tour with its path.
+    pub fn tours(&self) -> impl Iterator<Item = (String, &'a Tour)> {
+        let path = &self.paths.pack;
+        self.pack.tours.iter().enumerate().map(move |(t, tour)| (format!("{path}.tours[{t}]"), tour))
+    }
+
+    /// Every day of every tour with its path.
+    pub fn days(&self) -> impl Iterator<Item = (String, &'a Tour, &'a TourDay)> {
+        self.tours().flat_map(|(path, tour)| tour.days.iter().enumerate().map(move |(d, day)| (format!("{path}.days[{d}]"), tour, day)))
+    }
+
+    /// Every stop of every day.
+    pub fn stops(&self) -> impl Iterator<Item = StopAt<'a>> {
+        self.days().flat_map(move |(path, tour, day)| {
+            day.stops.iter().enumerate().map(move |(s, stop)| StopAt {
+                path: format!("{path}.stops[{s}]"),
+                tour,
+                day,
+                stop,
+                visit: self.visit(&stop.visit),
+            })
+        })
+    }
+}
+
+/// Days on which a line of an enterprise can be sampled: worked, open, within window and deadline, not before the issue day.
+pub(super) fn possible_days(case: &Case<'_>, e: &Enterprise, line: usize) -> Vec<Day> {
+    let issued = case.facts.task.issued;
+    case.days(line).iter().copied().filter(|&d| d >= issued && e.is_open_on(d)).collect()
+}

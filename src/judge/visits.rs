@@ -1,0 +1,142 @@
+//! Section `visits`: each batch in one visit, the lines of a visit share a day, and no door is opened more often than needed.
+
+use super::case::Case;
+use super::state::{State, possible_days};
+use super::verdict::{Check, Failure};
+use crate::base::{Day, EnterpriseId, LineId, OrgId};
+use crate::record::Visit;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More lines than this at one door are not searched for a smaller number of visits.
+const LINES_SEARCHED: usize = 12;
+
+pub(super) fn checks(case: &Case<'_>, state: &State<'_>) -> Vec<Check> {
+    let mut checks = vec![ids(state), cover(case, state), share_a_day(case, state)];
+    if !state.amended {
+        checks.push(fewest(case, state));
+    }
+    checks
+}
+
+/// Visits ascend by id, and ids are `enterprise@org.n`.
+fn ids(state: &State<'_>) -> Check {
+    let mut rule = state.rule("visits", "ids");
+    let path = format!("{}.visits", state.paths.pack);
+    for (i, visit) in state.pack.visits.iter().enumerate() {
+        let head = format!("{}@{}.", visit.enterprise, visit.org);
+        let number = visit.id.strip_prefix(&head).filter(|n| n.parse::<u32>().is_ok_and(|k| k > 0 && k.to_string() == **n));
+        rule.hold(number.is_some(), || Failure::differs(format!("{path}[{i}].id"), format_args!("{head}n"), &visit.id));
+    }
+    for (i, pair) in state.pack.visits.windows(2).enumerate() {
+        rule.hold(pair[0].id < pair[1].id, || Failure::new(format!("{path}[{}].id", i + 1), "未按编号升序", "not ascending by id"));
+    }
+    if !state.amended {
+        for (i, visit) in state.pack.visits.iter().enumerate() {
+            let number = visit.id.rsplit('.').next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
+            let before = number <= 1 || state.visit(&format!("{}@{}.{}", visit.enterprise, visit.org, number - 1)).is_some();
+            rule.hold(before, || Failure::new(format!("{path}[{i}].id"), "编号不连续", "numbers with a gap"));
+        }
+    }
+    rule.done()
+}
+
+/// Every batch is in exactly one visit, that of its enterprise and its line's organisation; lines ascend.
+fn cover(case: &Case<'_>, state: &State<'_>) -> Check {
+    let mut rule = state.rule("visits", "every_batch_once");
+    let mut seen = BTreeSet::new();
+    for (i, visit) in state.pack.visits.iter().enumerate() {
+        let path = format!("{}.visits[{i}].lines", state.paths.pack);
+        rule.hold(!visit.lines.is_empty() && visit.lines.windows(2).all(|w| w[0] < w[1]), || {
+            Failure::new(path.clone(), "计划行为空或未升序", "no lines, or not ascending")
+        });
+        for (j, line) in visit.lines.iter().enumerate() {
+            let own = case.line(line).is_some_and(|l| l.org == visit.org) && state.batch(&visit.enterprise, line).is_some();
+            let first = seen.insert((&visit.enterprise, line));
+            rule.hold(own && first, || {
+                Failure::new(format!("{path}[{j}]"), format!("{line} 不是该次上门的批次"), format!("{line} is no batch of this visit"))
+            });
+        }
+    }
+    for (i, batch) in state.batches.iter().enumerate() {
+        rule.hold(seen.contains(&(&batch.enterprise, &batch.line)), || {
+            Failure::new(format!("{}[{i}]", state.paths.batches), "没有上门", "has no visit")
+        });
+    }
+    rule.done()
+}
+
+/// Some day is possible for every line of the visit.
+fn share_a_day(case: &Case<'_>, state: &State<'_>) -> Check {
+    let mut rule = state.rule("visits", "lines_share_a_day");
+    for (i, visit) in state.pack.visits.iter().enumerate() {
+        let sets = day_sets(case, &visit.enterprise, &visit.lines);
+        rule.hold(meets(&sets, usize::MAX), || {
+            Failure::new(format!("{}.visits[{i}]", state.paths.pack), "没有共同的可抽样日", "its lines share no possible day")
+        });
+    }
+    rule.done()
+}
+
+fn day_sets(case: &Case<'_>, enterprise: &EnterpriseId, lines: &[LineId]) -> Vec<BTreeSet<Day>> {
+    let days = |l: &LineId| case.enterprise(enterprise).zip(case.line_at(l)).map(|(e, l)| possible_days(case, e, l).into_iter().collect());
+    lines.iter().map(|l| days(l).unwrap_or_default()).collect()
+}
+
+/// Whether the sets picked by the bits of `mask` have a day in common.
+fn meets(sets: &[BTreeSet<Day>], mask: usize) -> bool {
+    let mut picked = sets.iter().enumerate().filter(|(i, _)| *i >= usize::BITS as usize || mask >> i & 1 == 1).map(|(_, s)| s);
+    let Some(first) = picked.next() else { return true };
+    let rest: Vec<_> = picked.collect();
+    first.iter().any(|day| rest.iter().all(|s| s.contains(day)))
+}
+
+/// As few visits per enterprise and organisation as any partition of their lines allows.
+fn fewest(case: &Case<'_>, state: &State<'_>) -> Check {
+    let mut rule = state.rule("visits", "fewest_doors");
+    let mut doors: BTreeMap<(&EnterpriseId, &OrgId), Vec<(usize, &Visit)>> = BTreeMap::new();
+    for (i, visit) in state.pack.visits.iter().enumerate() {
+        doors.entry((&visit.enterprise, &visit.org)).or_default().push((i, visit));
+    }
+    for ((enterprise, _), visits) in doors.into_iter().filter(|(_, v)| v.len() > 1) {
+        let lines: Vec<LineId> = visits.iter().flat_map(|(_, v)| v.lines.clone()).collect();
+        if lines.len() > LINES_SEARCHED {
+            continue;
+        }
+        let least = smallest_partition(&day_sets(case, enterprise, &lines));
+        rule.hold(visits.len() <= least, || {
+            Failure::differs(format!("{}.visits[{}]", state.paths.pack, visits[0].0), format_args!("{least} visits"), visits.len())
+        });
+    }
+    rule.done()
+}
+
+/// Fewest groups such that the sets of a group have a day in common: by all subsets.
+fn smallest_partition(sets: &[BTreeSet<Day>]) -> usize {
+    let full = (1usize << sets.len()) - 1;
+    let together: Vec<bool> = (0..=full).map(|mask| meets(sets, mask)).collect();
+    let mut least = vec![usize::MAX; full + 1];
+    least[0] = 0;
+    for mask in 1..=full {
+        let mut part = mask;
+        while part > 0 {
+            if together[part] || part.count_ones() == 1 {
+                least[mask] = least[mask].min(least[mask & !part].saturating_add(1));
+            }
+            part = (part - 1) & mask;
+        }
+    }
+    least[full]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_partition_by_hand() {
+        let set = |days: &[i8]| days.iter().map(|&d| Day::new(2025, 3, d).unwrap()).collect::<BTreeSet<_>>();
+        assert_eq!(smallest_partition(&[set(&[1, 2]), set(&[2, 3]), set(&[3, 4])]), 2);
+        assert_eq!(smallest_partition(&[set(&[1, 2]), set(&[2, 3]), set(&[2])]), 1);
+        assert_eq!(smallest_partition(&[set(&[1]), set(&[2]), set(&[3]), set(&[])]), 4);
+    }
+}
