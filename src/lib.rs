@@ -8,3 +8,4 @@ pub mod judge;
 pub mod report;
 pub mod seed;
 pub mod frame;
+pub mod scenario;
