@@ -69,9 +69,7 @@ fn room(files: &Files, line: &toml::Table) -> Vec<u64> {
     let mut room = vec![10 * by_county.values().sum::<u64>() / line["batches"].as_integer().unwrap() as u64];
     for limit in line.get("counties").and_then(|c| c.as_array()).into_iter().flatten() {
         let (county, min) = (&name[limit["county"].as_str().unwrap()], limit["min"].as_integer().unwrap() as u64);
-        if min > 0 {
-            room.push(10 * by_county.get(county).copied().unwrap_or(0) / min);
-        }
+        room.extend((10 * by_county.get(county).copied().unwrap_or(0)).checked_div(min));
     }
     room
 }
