@@ -4,8 +4,9 @@
 
 pub mod base;
 pub mod record;
-pub mod judge;
-pub mod report;
 pub mod seed;
 pub mod frame;
+pub mod judge;
+pub mod report;
 pub mod scenario;
+pub mod cli;

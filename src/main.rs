@@ -1,2 +1,5 @@
 //! The door.
-fn main() {}
+
+fn main() -> evenhand::cli::Exit {
+    evenhand::cli::run()
+}

@@ -1,0 +1,62 @@
+//! Verbs, arguments, exit codes, progress: one file per verb.
+
+mod desk;
+mod exit;
+mod findings;
+mod progress;
+mod report;
+mod stop;
+mod why;
+
+pub use exit::Exit;
+
+use crate::base::Lang;
+use clap::{Parser, Subcommand};
+use desk::Desk;
+
+/// 产品质量监督抽查“双随机”:公开种子、配额精确、可重放 · double-random supervision sampling: seeded, quota-exact, replayable
+#[derive(Debug, Parser)]
+#[command(name = "evenhand", version, after_help = EXIT_CODES)]
+struct Arguments {
+    /// 语言 zh 或 en(默认随系统) · language, zh or en (default: the system's)
+    #[arg(long, global = true)]
+    lang: Option<Lang>,
+    /// 标准输出只写一份 JSON · one JSON document on standard output
+    #[arg(long, global = true)]
+    json: bool,
+    /// 不说明过程,不显示进度 · no narration, no progress
+    #[arg(long, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const EXIT_CODES: &str = "\
+退出码 · exit codes: 0 正常 fine, 1 程序或机器出错 our fault, 2 输入被拒绝 input refused,\n\
+3 重放或核对不符 replay or judge says no, 4 无法满足 cannot be met";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// 回答为什么抽中、备选、未中或排除 · why someone was drawn, stands by, was not drawn or is out
+    Why(why::Why),
+    /// 由记录生成网页与表格 · page and tables from the record
+    Report(report::Report),
+}
+
+/// Runs the program with the arguments of this process.
+pub fn run() -> Exit {
+    let arguments = Arguments::parse();
+    let desk = Desk { lang: arguments.lang.unwrap_or_else(system_lang), json: arguments.json, quiet: arguments.quiet };
+    let result = match &arguments.verb {
+        Verb::Why(verb) => verb.run(&desk),
+        Verb::Report(verb) => verb.run(&desk),
+    };
+    result.unwrap_or_else(|stop| desk.stop(&stop))
+}
+
+/// `LC_ALL` before `LANG`; Chinese unless they say English.
+fn system_lang() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|text| !text.is_empty());
+    let text = set("LC_ALL").or_else(|| set("LANG")).unwrap_or_default();
+    if text.starts_with("en") { Lang::En } else { Lang::Zh }
+}
