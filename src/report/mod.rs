@@ -1,13 +1,18 @@
 //! What people hand over: pure functions of the rows of a RUN, one file per format.
 
+#[cfg(test)]
+mod fixture;
 pub mod html;
 pub mod papers;
 mod summary;
 pub mod tables;
 pub mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod why;
 pub mod why_text;
 pub mod words;
 
+pub use html::VerdictNote;
 pub use papers::{Appointment, Papers};
 pub use summary::{CountySum, Fates, GroupSum, LabSum, LineSum, LoadSum, Summary};

@@ -2,7 +2,8 @@
 
 use super::Papers;
 use crate::base::{Day, Digest, EnterpriseId, LabId, LineId, OrgId, ProductId, Ratio, SamplerId};
-use crate::record::{Batch, ClassKey, Enterprise, Exclusion, Fate, FateKind, Party, UnplacedReason};
+use crate::frame::{Sound, Standing, standings};
+use crate::record::{Batch, ClassKey, Enterprise, Exclusion, FateKind, Party, UnplacedReason};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -196,24 +197,28 @@ fn enterprise(papers: &Papers, e: &Enterprise, asked: Option<LineId>) -> Enterpr
     }
 }
 
-/// The class of everyone who took part: from a batch, else from the alternates, else the class with exactly the fate's lines.
+/// The class of everyone who took part: what its members share says which.
 fn classes(papers: &Papers) -> BTreeMap<EnterpriseId, u64> {
-    let draw = &papers.record.draw;
-    let drawn = draw.batches.iter().filter_map(|b| Some((b.enterprise.clone(), b.class?)));
-    let standing_by = draw.alternates.iter().map(|a| (a.enterprise.clone(), a.class));
-    let known: BTreeMap<EnterpriseId, u64> = standing_by.chain(drawn).collect();
-    let by_lines = |fate: &Fate| {
-        let e = papers.enterprise(&fate.enterprise)?;
-        let weight = papers.facts().rules.weights.of(e.credit);
-        let same = |key: &ClassKey| key.county == e.county && key.scopes == e.scopes && key.weight == weight && key.lines == fate.lines;
-        papers.commitment.plan.shares.classes.iter().position(|class| same(&class.key)).map(|at| at as u64)
+    let Ok(sound) = Sound::new(papers.facts().clone(), papers.sealed.clone()) else { return BTreeMap::new() };
+    let classes = &papers.commitment.plan.shares.classes;
+    let number = |(e, standing): (&Enterprise, Standing)| {
+        let key = class_key(papers, e, &standing);
+        let at = classes.binary_search_by(|class| class.key.cmp(&key)).ok()?;
+        Some((e.id.clone(), at as u64))
     };
-    let find = |fate: &Fate| match known.get(&fate.enterprise) {
-        Some(class) => Some((fate.enterprise.clone(), *class)),
-        None if fate.fate == FateKind::QuotaFull => by_lines(fate).map(|class| (fate.enterprise.clone(), class)),
-        None => None,
-    };
-    draw.fates.iter().filter_map(find).collect()
+    papers.sealed.frame.iter().zip(standings(&sound)).filter_map(number).collect()
+}
+
+/// Enterprises with one key are exchangeable before the ticket.
+fn class_key(papers: &Papers, e: &Enterprise, standing: &Standing) -> ClassKey {
+    ClassKey {
+        county: e.county.clone(),
+        scopes: e.scopes.clone(),
+        weight: papers.facts().rules.weights.of(e.credit),
+        cap: standing.cap.saturating_sub(standing.forced.len() as u64),
+        lines: standing.chances().filter_map(|o| papers.facts().lines.get(o.line)).map(|line| line.id.clone()).collect(),
+        mark: String::new(),
+    }
 }
 
 fn class_why(papers: &Papers, id: &EnterpriseId, number: u64, classes: &BTreeMap<EnterpriseId, u64>) -> Option<ClassWhy> {

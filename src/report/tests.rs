@@ -1,0 +1,116 @@
+//! What is said of a RUN worked out by hand (`fixture`).
+
+use super::fixture::{amended, papers};
+use super::why::{Why, why};
+use super::{Summary, VerdictNote, html, tables, terminal, why_text};
+use crate::base::{Lang, Ratio};
+use crate::record::FateKind;
+
+#[test]
+fn the_numbers_of_the_summary() {
+    let s = Summary::of(&papers());
+    assert_eq!((s.batches, s.forced, s.enterprises, s.unplaced, s.amendments), (3, 1, 3, 0, 0));
+    assert_eq!((s.fates.frame, s.fates.selected, s.fates.alternate, s.fates.quota_full, s.fates.excluded), (6, 3, 1, 1, 1));
+    assert_eq!((s.lines[0].batches, s.lines[0].forced, s.lines[0].placed, &s.lines[0].by_county[..]), (3, 1, 3, &[2, 1][..]));
+    // all samples arrive on the last day of the tour, in one week
+    let lab = &s.labs[0];
+    assert_eq!((lab.batches, lab.day_peak, lab.week_peak), (3, 3, 3));
+    assert_eq!((lab.day.unwrap().to_string(), lab.week.unwrap().to_string()), ("2025-03-05".to_owned(), "2025-W10".to_owned()));
+    assert_eq!((s.loads[0].tours, s.loads[0].days), (1, 2));
+    assert!(s.met());
+}
+
+#[test]
+fn a_short_line_is_not_met() {
+    let mut papers = papers();
+    papers.record.draw.batches.pop();
+    let s = Summary::of(&papers);
+    assert!(!s.lines[0].met && !s.met());
+    assert!(html::page(&papers, None).contains("有指标未完成"));
+}
+
+#[test]
+fn why_someone_was_not_drawn() {
+    let papers = papers();
+    let Why::Enterprise(e) = why(&papers, "E3") else { panic!("E3 is an enterprise") };
+    let class = e.class.clone().unwrap();
+    let line = &class.lines[0];
+    assert_eq!((e.fate, class.number, class.size, class.rank), (FateKind::QuotaFull, 0, 3, 3));
+    // two batches over four equal enterprises
+    assert_eq!((line.probability, line.seats, &line.drawn_ranks[..], line.drawn), (Ratio::new(2, 4), 1, &[1][..], false));
+    assert_eq!(line.cut.unwrap().short(), "10000000");
+    let text = why_text::text(&papers, &why(&papers, "E3"), Lang::Zh);
+    assert!(text.contains("未抽中") && text.contains("1/2") && text.contains("签序第 3"), "{text}");
+}
+
+#[test]
+fn why_someone_was_forced_or_left_out() {
+    let papers = papers();
+    let Why::Enterprise(e) = why(&papers, "楚雄丁") else { panic!("part of one name") };
+    assert!(e.class.is_none() && e.batches[0].forced && e.batches[0].tour.as_deref() == Some("2025-W10/A/1"));
+    assert_eq!(e.batches[0].crew.iter().map(|s| s.as_str()).collect::<Vec<_>>(), ["S1", "S2"]);
+    let Why::Enterprise(e) = why(&papers, "E5") else { panic!("E5 is an enterprise") };
+    assert_eq!((e.fate, e.exclusions[0].rule.as_str()), (FateKind::Excluded, "closed"));
+    let Why::Enterprise(e) = why(&papers, "a/E1") else { panic!("a batch by line and enterprise") };
+    assert_eq!(e.asked.as_ref().unwrap().as_str(), "a");
+}
+
+#[test]
+fn names_that_fit_several_or_nobody() {
+    let papers = papers();
+    assert!(matches!(why(&papers, "楚雄"), Why::Several { candidates } if candidates.len() == 4));
+    assert!(matches!(why(&papers, "没有"), Why::Nobody));
+    assert!(matches!(why(&papers, ""), Why::Nobody));
+    let Why::Sampler(s) = why(&papers, "S2") else { panic!("S2 is a sampler") };
+    assert_eq!((s.expected.unwrap(), s.tours.len(), s.seats[0].seat.as_str()), (Ratio::new(1, 1), 1, "2025-W10/A/1#member"));
+}
+
+#[test]
+fn an_amendment_moves_the_batch() {
+    let papers = amended();
+    let s = Summary::of(&papers);
+    // the batch of E2 has no visit yet: it is counted, but not as placed
+    assert_eq!((s.batches, s.lines[0].placed, s.amendments), (3, 2, 1));
+    let Why::Enterprise(e) = why(&papers, "E2") else { panic!("E2 is an enterprise") };
+    assert_eq!((e.moves.len(), e.moves[0].2, e.batches.len()), (1, true, 1));
+    let page = html::page(&papers, None);
+    assert!(page.contains("王五") && page.contains("已更正"));
+}
+
+#[test]
+fn the_page_is_offline_and_escapes() {
+    let verdict = VerdictNote { checks: 9, failures: vec![("坏<i>".to_owned(), "bad".to_owned())] };
+    let page = html::page(&papers(), Some(&verdict));
+    assert!(page.contains("=禄丰&lt;b&gt;己&lt;/b&gt;") && !page.contains("<b>己"));
+    assert!(page.contains("坏&lt;i&gt;"));
+    for outside in ["<script", "http:", "https:", "src=", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    for heading in ["计划完成情况", "县市区 × 产品行", "行程日历", "实验室接收量", "路线图", "抽中名单", "备选名单", "排除"]
+    {
+        assert!(page.contains(heading), "{heading}");
+    }
+}
+
+#[test]
+fn tables_open_in_a_spreadsheet() {
+    let papers = papers();
+    for (name, bytes) in tables::all(&papers) {
+        assert!(bytes.starts_with(b"\xef\xbb\xbf"), "{name}");
+        let mut reader = csv::Reader::from_reader(&bytes[3..]);
+        assert!(reader.records().all(|row| row.is_ok()), "{name} has rows of one width");
+    }
+    let selected = String::from_utf8(tables::selected(&papers)).unwrap();
+    assert!(selected.contains("'=禄丰") && !selected.contains(",=禄丰"));
+    let tours = String::from_utf8(tables::tours(&papers)).unwrap();
+    assert_eq!(tours.lines().count(), 1 + 3);
+}
+
+#[test]
+fn both_languages_on_the_terminal() {
+    let s = Summary::of(&papers());
+    let (zh, en) = (terminal::summary(&s, Lang::Zh), terminal::summary(&s, Lang::En));
+    assert!(zh.contains("名录 6 = 抽中 3 + 备选 1 + 名额已满 1 + 排除 1") && zh.contains("2,980.48"));
+    assert!(en.contains("frame 6 = selected 3") && en.contains(&s.record.to_string()));
+    assert!(zh.lines().all(|line| line == line.trim_end()));
+}
