@@ -2,7 +2,11 @@
 
 mod desk;
 mod exit;
+mod files;
 mod findings;
+mod generate;
+mod judge;
+mod new;
 mod progress;
 mod report;
 mod stop;
@@ -37,6 +41,12 @@ const EXIT_CODES: &str = "\
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// 写出一个示例任务 · an example task to fill in
+    New(new::New),
+    /// 生成任意规模的合成任务 · a synthetic task of any size
+    Generate(generate::Generate),
+    /// 不用引擎,逐条规则核对 · every rule, checked without the engine
+    Judge(judge::Judge),
     /// 回答为什么抽中、备选、未中或排除 · why someone was drawn, stands by, was not drawn or is out
     Why(why::Why),
     /// 由记录生成网页与表格 · page and tables from the record
@@ -48,6 +58,9 @@ pub fn run() -> Exit {
     let arguments = Arguments::parse();
     let desk = Desk { lang: arguments.lang.unwrap_or_else(system_lang), json: arguments.json, quiet: arguments.quiet };
     let result = match &arguments.verb {
+        Verb::New(verb) => verb.run(&desk),
+        Verb::Generate(verb) => verb.run(&desk),
+        Verb::Judge(verb) => verb.run(&desk),
         Verb::Why(verb) => verb.run(&desk),
         Verb::Report(verb) => verb.run(&desk),
     };

@@ -1,0 +1,57 @@
+//! `generate --like NAME --enterprises N --seed S --out TASK`: a synthetic task of any size.
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::stop::Stop;
+use crate::base::{Folder, Lang};
+use crate::scenario::{self, ScenarioError};
+use std::path::PathBuf;
+
+/// Arguments of `generate`.
+#[derive(Debug, clap::Args)]
+pub struct Generate {
+    /// 仿照的情景 · the scenario to resemble
+    #[arg(long, default_value = "chuxiong-2025")]
+    pub like: String,
+    /// 企业数 · enterprises in the frame
+    #[arg(long)]
+    pub enterprises: u64,
+    /// 种子:相同参数得到相同文件 · same arguments, same files
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// 任务文件夹 · the task folder
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+impl Generate {
+    /// Writes the task.
+    ///
+    /// # Errors
+    /// If the scenario is unknown, the size out of range, or the folder cannot be written.
+    pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        let folder = Folder::start(&self.out).map_err(|error| Stop::writing(&self.out, &error))?;
+        scenario::generate_into(folder.path(), &self.like, self.enterprises, self.seed, &desk.bars()).map_err(|e| self.stop(e))?;
+        folder.finish().map_err(|error| Stop::writing(&self.out, &error))?;
+        let rows = serde_json::json!({"task": self.out, "like": self.like, "enterprises": self.enterprises, "seed": self.seed});
+        desk.answer(&rows, || match desk.lang {
+            Lang::Zh => format!("已生成合成任务 {}:{} 家虚构企业\n", self.out.display(), self.enterprises),
+            Lang::En => format!("wrote a synthetic task to {}: {} made-up enterprises\n", self.out.display(), self.enterprises),
+        });
+        Ok(Exit::Fine)
+    }
+
+    fn stop(&self, error: ScenarioError) -> Stop {
+        match error {
+            ScenarioError::Io(error) => Stop::writing(&self.out, &error),
+            ScenarioError::Unknown(_) => {
+                let names = scenario::names().join(", ");
+                Stop::refused(format!("没有情景 {:?};现有:{names}", self.like), format!("no scenario {:?}; there is: {names}", self.like))
+            }
+            ScenarioError::Size(n) => {
+                let (least, most) = (scenario::SIZES.start(), scenario::SIZES.end());
+                Stop::refused(format!("企业数须为 {least} 至 {most},不能是 {n}"), format!("enterprises must be {least} to {most}, not {n}"))
+            }
+        }
+    }
+}
