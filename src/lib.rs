@@ -6,6 +6,8 @@ pub mod base;
 pub mod record;
 pub mod seed;
 pub mod frame;
+pub mod intake;
+pub mod check;
 pub mod judge;
 pub mod report;
 pub mod scenario;

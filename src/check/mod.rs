@@ -1,0 +1,70 @@
+//! A `Brief` judged: findings, and `Sound` facts if nothing refuses them. One rule, one function, one code.
+
+mod codes_of_names;
+mod draft;
+mod profiles;
+
+mod read;
+mod rules;
+
+pub use crate::intake::codes;
+
+pub use codes_of_names::{credit_code_holds, registration_number_holds};
+pub use profiles::{Copies, Form, PROFILES, Profile};
+
+use crate::base::{Finding, Place, Severity};
+use crate::frame::Sound;
+use crate::intake::{Brief, Class, Sink, TASK_FILE};
+
+/// What `check` says.
+#[derive(Debug)]
+pub struct Checked {
+    /// All findings: worst first, then by file, line and column.
+    pub findings: Vec<Finding>,
+    /// The facts, unless the input is refused. A plan that cannot be met has its facts, too.
+    pub sound: Option<Sound>,
+    /// What follows.
+    pub outcome: Outcome,
+}
+
+/// What follows from the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// No errors.
+    Fine,
+    /// Errors in the input (exit code 2).
+    Refused,
+    /// The input is good, but the plan cannot be met (exit code 4).
+    CannotBeMet,
+}
+
+/// Judge a brief.
+pub fn check(brief: Brief) -> Checked {
+    let Brief { task, tables, sink } = brief;
+    let draft = read::draft(task, tables, &sink);
+    rules::run(&draft, &sink);
+    let sound = draft.into_parts().filter(|_| !sink.has_errors()).and_then(|(facts, sealed)| make_sound(facts, sealed, &sink));
+    let findings = sink.into_sorted();
+    let outcome = outcome(&findings);
+    Checked { findings, sound: sound.filter(|_| outcome != Outcome::Refused), outcome }
+}
+
+fn make_sound(facts: crate::record::Facts, sealed: crate::record::Sealed, sink: &Sink) -> Option<Sound> {
+    Sound::new(facts, sealed)
+        .map_err(|faults| {
+            for fault in faults {
+                let text = fault.to_string();
+                sink.add(&codes::UNSOUND, Place::key(TASK_FILE, &fault.path), (text.clone(), text));
+            }
+        })
+        .ok()
+}
+
+fn outcome(findings: &[Finding]) -> Outcome {
+    let classes = findings.iter().filter(|f| f.severity == Severity::Error).filter_map(|f| codes::find(f.code)).map(|c| c.class);
+    match classes.min() {
+        None => Outcome::Fine,
+        Some(Class::Input) => Outcome::Refused,
+        Some(_) => Outcome::CannotBeMet,
+    }
+}

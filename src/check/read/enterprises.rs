@@ -1,0 +1,114 @@
+//! The frame.
+
+use super::lists::{point, rows};
+use super::{SCOPES, id_fault, names};
+use crate::base::{CountyId, EnterpriseId};
+use crate::check::draft::{Names, Placed};
+use crate::intake::{Row, Sink, Table, cell, codes};
+use crate::record::{Channel, CreditClass, Enterprise, Hours, Status, Venue};
+
+const VENUES: &[(&str, &str, Venue)] = &[("普通", "ordinary", Venue::Ordinary), ("大型商超", "large_retail", Venue::LargeRetail)];
+const CHANNELS: &[(&str, &str, Channel)] =
+    &[("实体", "physical", Channel::Physical), ("线上", "online", Channel::Online), ("两者", "both", Channel::Both)];
+const STATUSES: &[(&str, &str, Status)] =
+    &[("开业", "open", Status::Open), ("停业", "closed", Status::Closed), ("暂停", "suspended", Status::Suspended)];
+const CREDITS: &[(&str, &str, CreditClass)] =
+    &[("A", "A", CreditClass::A), ("B", "B", CreditClass::B), ("C", "C", CreditClass::C), ("D", "D", CreditClass::D)];
+
+/// `enterprises.csv`
+pub(super) fn enterprises(table: &Table, known: &Names, sink: &Sink) -> Vec<Placed<Enterprise>> {
+    let enterprises = rows(table, sink, |row| enterprise(row, known));
+    names::no_duplicates(&enterprises, |e| &e.id, table, 0, sink);
+    enterprises
+}
+
+/// Ids of all rows, good or not; ascending.
+pub(super) fn ids(table: &Table) -> Vec<String> {
+    let mut ids: Vec<String> = (0..table.len()).map(|row| make_id(table.text(row, 0), table.text(row, 1))).collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn make_id(uscc: &str, site: &str) -> String {
+    if site.is_empty() { uscc.to_owned() } else { format!("{uscc}#{site}") }
+}
+
+fn enterprise(row: &Row<'_>, known: &Names) -> Option<Enterprise> {
+    let (uscc, site, name, address) = (uscc(row), site(row), row.text(2), row.text(3));
+    let (county, scopes, products) = (county(row, known), row.words(5, SCOPES), names::products(row, 6, known));
+    let (venue, channel) = (row.word(7, VENUES), row.word(8, CHANNELS));
+    let (status, credit) = (row.word(9, STATUSES), row.word(10, CREDITS));
+    let (at, weekdays, closed, hours) = (point(row, 11, 12), weekdays(row), row.spans(14), hours(row));
+    let (uscc, site) = (uscc?, site?);
+    Some(Enterprise {
+        id: EnterpriseId(make_id(uscc, site)),
+        uscc: uscc.to_owned(),
+        site: site.to_owned(),
+        name: name?.to_owned(),
+        address: address?.to_owned(),
+        county: county?,
+        scopes: scopes?,
+        products: products?,
+        venue: venue?,
+        channel: channel?,
+        status: status?,
+        credit: credit?,
+        at: at?,
+        closed_weekdays: weekdays?,
+        closed: closed?,
+        hours: hours?,
+    })
+}
+
+fn uscc<'a>(row: &Row<'a>) -> Option<&'a str> {
+    let text = row.text(0)?;
+    let scientific = text.len() < 15 && text.contains('.') && text.to_ascii_uppercase().contains("E+");
+    if scientific {
+        row.say(&codes::CODE_IN_SCIENTIFIC_NOTATION, 0, (format!("代码成了 {text}"), format!("the code has become {text}")));
+        return None;
+    }
+    if let Some(what) = id_fault(text) {
+        row.say(&codes::BAD_ID, 0, what);
+        return None;
+    }
+    Some(text)
+}
+
+fn site<'a>(row: &Row<'a>) -> Option<&'a str> {
+    let text = row.text(1)?;
+    if let Some(what) = id_fault(text).filter(|_| !text.is_empty()) {
+        row.say(&codes::BAD_ID, 1, what);
+        return None;
+    }
+    Some(text)
+}
+
+fn county(row: &Row<'_>, known: &Names) -> Option<CountyId> {
+    let (text, counties) = (row.text(4)?, known.counties.as_ref()?);
+    let county = counties.get(text);
+    if county.is_none() {
+        row.say(&codes::UNKNOWN_COUNTY, 4, names::unknown("县区", "county", text));
+    }
+    county.cloned()
+}
+
+fn weekdays(row: &Row<'_>) -> Option<Vec<u8>> {
+    row.read(13, &codes::BAD_NUMBER, |text| {
+        let one = |item| cell::number(item).and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=7).contains(n));
+        let mut days: Vec<u8> = cell::list(text).map(one).collect::<Option<_>>()?;
+        days.sort_unstable();
+        days.dedup();
+        Some(days)
+    })
+}
+
+fn hours(row: &Row<'_>) -> Option<Hours> {
+    let (from, to) = (row.clock(15), row.clock(16));
+    let hours = Hours { from: from?, to: to? };
+    if hours.from >= hours.to {
+        let what = (format!("{} 到 {}", hours.from.clock(), hours.to.clock()), format!("{} to {}", hours.from.clock(), hours.to.clock()));
+        row.say(&codes::HOURS_ORDER, 16, what);
+        return None;
+    }
+    Some(hours)
+}

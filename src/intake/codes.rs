@@ -1,0 +1,149 @@
+//! Every finding's code, in one list. `docs/findings.md` shows the same list.
+
+use crate::base::Severity;
+
+/// What follows from a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// The input is refused (exit code 2).
+    Input,
+    /// The input is good, but the plan cannot be met (exit code 4).
+    Capacity,
+    /// For a person to decide or know; nothing is refused.
+    Advice,
+}
+
+/// A kind of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Stable name.
+    pub name: &'static str,
+    /// Error, warning or note.
+    pub severity: Severity,
+    /// What follows.
+    pub class: Class,
+    /// What it means, in Chinese.
+    pub means_zh: &'static str,
+    /// What it means, in English.
+    pub means_en: &'static str,
+    /// The usual mend, in Chinese.
+    pub mend_zh: &'static str,
+    /// The usual mend, in English.
+    pub mend_en: &'static str,
+}
+
+macro_rules! codes {
+    ($($const:ident = $name:literal $severity:ident $class:ident: $means_zh:literal, $means_en:literal, $mend_zh:literal, $mend_en:literal;)*) => {
+        $(
+            #[doc = $means_en]
+            pub static $const: Code = Code {
+                name: $name,
+                severity: Severity::$severity,
+                class: Class::$class,
+                means_zh: $means_zh,
+                means_en: $means_en,
+                mend_zh: $mend_zh,
+                mend_en: $mend_en,
+            };
+        )*
+
+        /// All codes, in the order of the documentation.
+        pub static ALL: &[&Code] = &[$(&$const),*];
+    };
+}
+
+codes! {
+    // Files and their form
+    MISSING_FILE = "missing_file" Error Input: "缺少文件", "A file of the task is missing", "把这个文件放进任务文件夹", "Put the file into the task folder";
+    UNREADABLE_FILE = "unreadable_file" Error Input: "文件打不开", "A file cannot be opened", "检查文件权限和大小", "Check the file's permissions and size";
+    BINARY_FILE = "binary_file" Error Input: "不是文本文件", "Not a text file", "在表格软件里另存为 CSV（UTF-8）", "Save it as CSV (UTF-8) in the spreadsheet program";
+    UNDECODABLE = "undecodable" Error Input: "编码无法识别", "The encoding is unknown", "另存为 UTF-8", "Save it as UTF-8";
+    OTHER_ENCODING = "other_encoding" Note Advice: "文件不是 UTF-8", "The file is not UTF-8", "无需处理；如有乱码，另存为 UTF-8", "Nothing to do; if characters look wrong, save it as UTF-8";
+    EMPTY_FILE = "empty_file" Error Input: "文件是空的", "The file is empty", "补上内容", "Fill it in";
+    TOML_SYNTAX = "toml_syntax" Error Input: "任务文件语法错误", "The task file is not TOML", "按提示修改这一行", "Correct this line";
+    MISSING_COLUMN = "missing_column" Error Input: "缺少列", "A column is missing", "补上这一列，中文或英文表头都可以", "Add the column, with its Chinese or its English header";
+    DUPLICATE_COLUMN = "duplicate_column" Error Input: "同一列出现两次", "A column stands twice", "只保留一列", "Keep one of them";
+    UNKNOWN_COLUMN = "unknown_column" Warning Advice: "不认识的列", "An unknown column", "如果是需要的列，改用规定的表头；否则可以不管", "If it is needed, use the header of the format; else leave it";
+    ROW_LENGTH = "row_length" Error Input: "格数与表头不符", "The row has another number of cells than the header", "检查这一行的逗号和引号", "Check the commas and quotation marks of this row";
+    NEWLINE_IN_CELL = "newline_in_cell" Error Input: "一格里有换行", "A line break inside a cell", "检查引号是否成对；地址写在一行里", "Check that quotation marks are paired; write addresses on one line";
+    EMPTY_CELL = "empty_cell" Error Input: "必填的格是空的", "A needed cell is empty", "填上", "Fill it in";
+    // Values
+    IMPOSSIBLE_DATE = "impossible_date" Error Input: "不是日历上的日期", "Not a date of the calendar", "写成 2025-02-25 这样的日期；日期段写成 2025-02-01~2025-02-10", "Write dates as 2025-02-25 and spans as 2025-02-01~2025-02-10";
+    SPAN_ORDER = "span_order" Error Input: "结束早于开始", "The end is before the beginning", "对调或改正两个日期", "Swap or correct the two days";
+    BAD_HOURS = "bad_hours" Error Input: "不是时刻", "Not a time of the day", "写成 08:30，不超过 24:00", "Write it as 08:30, not beyond 24:00";
+    HOURS_ORDER = "hours_order" Error Input: "结束时刻不晚于开始", "The closing time is not after the opening time", "改正两个时刻", "Correct the two times";
+    BAD_NUMBER = "bad_number" Error Input: "不是允许范围内的整数", "Not a whole number of the allowed range", "写成不带符号、小数和单位的整数", "Write a whole number without sign, decimals or unit";
+    BAD_COORDINATE = "bad_coordinate" Error Input: "不是经纬度", "Not a coordinate", "写成十进制度，小数最多六位，例如 25.03603；检查经纬度是否写反", "Write decimal degrees with at most six digits after the point, such as 25.03603; check that latitude and longitude are not swapped";
+    UNKNOWN_WORD = "unknown_word" Error Input: "不在规定的词里", "Not one of the words of the format", "改用列出的词", "Use one of the words listed";
+    MISSING_KEY = "missing_key" Error Input: "任务文件缺少一项", "A key of the task file is missing", "补上这一项", "Add it";
+    UNKNOWN_KEY = "unknown_key" Error Input: "任务文件里有不认识的项", "An unknown key of the task file", "改正拼写，或删去", "Correct its spelling or delete it";
+    BAD_VALUE = "bad_value" Error Input: "值的类型不对", "A value of the wrong kind", "按格式说明改正", "Write it as the format says";
+    UNKNOWN_FORMAT = "unknown_format" Error Input: "任务文件的格式版本不认识", "The format of the task file is unknown", "写成 format = \"evenhand-task/1\"", "Write format = \"evenhand-task/1\"";
+    // Names
+    BAD_ID = "bad_id" Error Input: "编号不合规定", "Not an id", "编号不能为空、不能有空格和 / @ # |，不超过 128 字节", "An id is not empty, has no space and no / @ # | and at most 128 bytes";
+    DUPLICATE_ID = "duplicate_id" Error Input: "编号重复", "An id stands twice", "删去重复的行，或改正编号；同一代码的多个站点用“站点”列区分", "Delete the repeated row or correct the id; several sites of one code are told apart by the site column";
+    AMBIGUOUS_NAME = "ambiguous_name" Error Input: "一个名称指两样东西", "A name means two things", "改掉其中一个别名", "Change one of the aliases";
+    UNKNOWN_PRODUCT = "unknown_product" Error Input: "产品不在产品表里", "The product is not in products.csv", "改正名称，或在 products.csv 里加上产品或别名", "Correct the name, or add the product or an alias to products.csv";
+    UNKNOWN_COUNTY = "unknown_county" Error Input: "县区不在县区表里", "The county is not in counties.csv", "改正代码或名称，或在 counties.csv 里加上", "Correct the code or name, or add it to counties.csv";
+    UNKNOWN_LAB = "unknown_lab" Error Input: "检验机构不在机构表里", "The lab is not in labs.csv", "改正编号，或在 labs.csv 里加上", "Correct the id, or add it to labs.csv";
+    UNKNOWN_ORG = "unknown_org" Error Input: "抽样机构没有定义", "The sampling organisation is not defined", "改正编号，或在任务文件里加上 [[org]]", "Correct the id, or add an [[org]] to the task file";
+    UNKNOWN_GROUP = "unknown_group" Error Input: "共用批次没有定义", "The shared quota is not defined", "改正编号，或在任务文件里加上 [[group]]", "Correct the id, or add a [[group]] to the task file";
+    UNKNOWN_PARTY = "unknown_party" Error Input: "回避方不存在", "The party of a conflict does not exist", "写成 sampler:编号 或 lab:编号", "Write sampler:ID or lab:ID with an id that exists";
+    HISTORY_UNKNOWN_ENTERPRISE = "history_unknown_enterprise" Warning Advice: "历史记录里的企业不在名录里", "An enterprise of the history is not in the frame", "核对代码；确实不在名录里就不用管", "Check the code; if it has left the frame, leave it";
+    CONFLICT_UNKNOWN_ENTERPRISE = "conflict_unknown_enterprise" Warning Advice: "回避名单里的企业不在名录里", "An enterprise of the conflicts is not in the frame", "核对代码，以免漏掉回避", "Check the code, so that no recusal is lost";
+    DUPLICATE_ROW = "duplicate_row" Warning Advice: "两行完全相同", "Two rows are the same", "删去一行；计算时只算一次", "Delete one; it counts once";
+    CODE_IN_SCIENTIFIC_NOTATION = "code_in_scientific_notation" Error Input: "代码被表格软件改成了科学记数", "A spreadsheet has turned the code into scientific notation", "把该列设为文本格式后重新导出", "Set the column to text and export again";
+    CREDIT_CODE = "credit_code" Warning Advice: "统一社会信用代码校验不符（GB 32100-2015）", "The unified social credit code fails its check (GB 32100-2015)", "核对代码；早期福建、厦门代码可能本来就不符", "Check the code; early codes of Fujian and Xiamen may lawfully fail";
+    REGISTRATION_NUMBER = "registration_number" Warning Advice: "15 位注册号校验不符", "The 15-digit registration number fails its check", "核对注册号", "Check the number";
+    CODE_FORM = "code_form" Warning Advice: "既不是 18 位信用代码，也不是 15 位注册号", "Neither an 18-character credit code nor a 15-digit registration number", "核对代码", "Check the code";
+    HISTORY_AFTER_AS_OF = "history_after_as_of" Warning Advice: "历史记录的日期晚于基准日", "An earlier batch is dated after the day of reference", "核对日期；上级计划中的批次可以不改", "Check the date; a batch the upper level has planned may stay";
+    FAR_FROM_COUNTY = "far_from_county" Warning Advice: "坐标离所填县城太远", "The site is far from the seat of its county", "核对坐标和县区；检查经纬度是否写反", "Check coordinates and county; check that latitude and longitude are not swapped";
+    // The plan
+    OUTSIDE_CALENDAR = "outside_calendar" Error Input: "日期在日历覆盖的年份之外", "A day outside the years of the calendar", "在 calendar.csv 里补上该年的放假安排", "Add that year's holidays to calendar.csv";
+    NO_LINES = "no_lines" Error Input: "没有任务行", "The plan has no line", "在任务文件里加上 [[line]]", "Add a [[line]] to the task file";
+    NO_ORGS = "no_orgs" Error Input: "没有抽样机构", "There is no sampling organisation", "在任务文件里加上 [[org]]", "Add an [[org]] to the task file";
+    QUOTA_AND_GROUP = "quota_and_group" Error Input: "批次数与共用批次矛盾", "Batches and shared quota contradict each other", "批次数和 group 二选一", "State either batches or a group";
+    GROUP_UNUSED = "group_unused" Error Input: "共用批次没有任务行使用", "No line draws from a shared quota", "删去它，或在任务行里写上 group", "Delete it, or name it in a line";
+    PLAN_TOO_LARGE = "plan_too_large" Error Input: "计划总批次过大", "The plan has too many batches", "拆成几个任务", "Split it into several tasks";
+    COUNTY_LIMITS = "county_limits" Error Input: "县区批次限制互相矛盾", "The county limits contradict each other", "改正下限、上限或总批次", "Correct the minima, the maxima or the quota";
+    SCOPE_LIMITS = "scope_limits" Error Input: "领域批次限制互相矛盾", "The scope limits contradict each other", "改正下限、上限或总批次", "Correct the minima, the maxima or the quota";
+    COUNTY_AND_SCOPE_LIMITS = "county_and_scope_limits" Error Input: "同一行不能同时有县区限制和领域限制", "A line cannot have both county and scope limits", "拆成两行", "Split the line";
+    LINE_WITHOUT_LAB = "line_without_lab" Error Input: "任务行没有检验机构", "A line has no lab", "在 labs 里写上检验机构", "Name a lab in labs";
+    LAB_NOT_ACCREDITED = "lab_not_accredited" Error Input: "检验机构没有该产品的资质", "The lab is not accredited for a product of the line", "换一家机构，或在 labs.csv 里补上资质", "Choose another lab, or add the product in labs.csv";
+    LAB_SHARES = "lab_shares" Error Input: "各检验机构批次之和与任务行不符", "The labs' batches do not sum to the line's", "改正各机构的批次数", "Correct the labs' batches";
+    GROUP_SEVERAL_LABS = "group_several_labs" Error Input: "共用批次的任务行只能有一家检验机构", "A line of a shared quota has one lab", "每行只写一家机构", "Name one lab per line";
+    WINDOW_PAST = "window_past" Error Input: "抽查时间已经过去", "The window lies in the past", "改正时间，或删去该行", "Correct the window or delete the line";
+    WINDOW_CUT_BY_ISSUE_DAY = "window_cut_by_issue_day" Warning Advice: "抽查时间早于印发日，只能从印发日算起", "The window begins before the issue day and is cut to it", "确认剩下的工作日够用", "Make sure that the working days left are enough";
+    WINDOW_BEYOND_LAST_REPORT = "window_beyond_last_report" Warning Advice: "抽查时间晚于最后一次报送", "The window ends after the last report", "明确这些批次在哪里报送，或提前结束", "Decide where these batches are reported, or end earlier";
+    DEADLINE_ON_REST_DAY = "deadline_on_rest_day" Warning Advice: "期限落在休息日", "A deadline falls on a day of rest", "提前到前一个工作日，或明确顺延", "Move it to the working day before, or state that it is postponed";
+    DEADLINE_BEFORE_WINDOW_END = "deadline_before_window_end" Note Advice: "最晚送样日早于抽查时间结束", "The latest hand-in day is before the end of the window", "按最晚送样日安排", "Plan up to the latest hand-in day";
+    NO_POSSIBLE_DAY = "no_possible_day" Error Capacity: "没有能抽样的日子", "There is no day on which a line can be sampled", "提前抽查时间、推迟报告期限，或缩短检验时间", "Begin the window earlier, report later, or test faster";
+    TOTAL_DIFFERS = "total_differs" Warning Advice: "合计数与各行之和不符", "The total as printed is not the sum of the lines", "核对各行和合计", "Check the lines and the total";
+    ORGANISER_OUTSIDE_OWN_TOTAL = "organiser_outside_own_total" Warning Advice: "本级合计与本级实施的各行之和不符", "The organiser's own total is not the sum of its own lines", "由计划制定人确认实施单位和批次归属", "The planner decides who organises the line and where it counts";
+    MINIMUM_IS_FLOOR = "minimum_is_floor" Note Advice: "合计里有“以上”的下限", "The total contains minima", "合计应写成“不少于”", "Say “at least” in the total";
+    COUNTY_CHOICE_OPEN = "county_choice_open" Warning Advice: "批次少于县区数，没有指定县区", "Fewer batches than counties, and no county is named", "指定县区，或确认在全部县区里随机抽取", "Name counties, or confirm that chance chooses among all of them";
+    AS_OF_BEFORE_ISSUED = "as_of_before_issued" Warning Advice: "基准日早于印发日", "The day of reference is before the issue day", "核对 as_of", "Check as_of";
+    SYNTHETIC_FRAME = "synthetic_frame" Note Advice: "名录是虚构的", "The frame is made up", "正式使用前换成真实名录", "Replace it by the real frame before use";
+    // The rule profile
+    UNKNOWN_PROFILE = "unknown_profile" Warning Advice: "没有这个规则档案", "The rule profile is unknown", "核对 rules.profile；档案规则未检查", "Check rules.profile; rules of the profile were not checked";
+    RULE_DIFFERS_FROM_PROFILE = "rule_differs_from_profile" Warning Advice: "规则与档案不同", "A rule differs from its profile", "确认这是有意的", "Make sure that this is intended";
+    COPIES_MISSING_ENTERPRISE = "copies_missing_enterprise" Warning Advice: "发放份数里没有被抽样单位", "The sampled enterprise is not among those who get a copy", "默认另加一份给被抽样单位", "By default one copy is added for the sampled enterprise";
+    FORM_NAME_VARIES = "form_name_varies" Note Advice: "同一文书有几个名称", "A form has several names", "统一名称；默认用第一个", "Use one name; by default the first";
+    FORM_COLUMNS_OPEN = "form_columns_open" Note Advice: "文书没有给出栏目", "A form is named but its columns are not given", "使用默认栏目，或请发文单位提供", "Use the default columns, or ask the issuer";
+    LAB_NEAREST_PROPOSAL = "lab_nearest_proposal" Note Advice: "就近的检验机构", "The nearest accredited lab", "检验机构由组织单位确定", "The organiser decides on the lab";
+    // Whether it can be met
+    QUOTA_EXCEEDS_FRAME = "quota_exceeds_frame" Error Input: "批次数超过符合条件的企业数", "A quota exceeds the enterprises that qualify", "减少批次，或补充名录", "Lower the quota or extend the frame";
+    QUOTAS_COMPETE = "quotas_compete" Error Capacity: "几行合起来要的企业比有的多", "Several lines together need more enterprises than there are", "按指出的行减少批次，或补充名录", "Lower the quotas of the lines named, or extend the frame";
+    NO_QUALIFIED_SAMPLER = "no_qualified_sampler" Error Capacity: "没有足够的合格抽样人员", "There are not enough qualified samplers", "补充人员或资格，或换抽样机构", "Add samplers or qualifications, or change the organisation";
+    PRODUCT_WITHOUT_SAMPLER = "product_without_sampler" Warning Advice: "某种产品没有人能抽", "Nobody may sample a product", "补充资格，否则该产品的企业排不上人", "Add qualifications, or visits with this product find no team";
+    TEAMS_EXCEED_ROSTER = "teams_exceed_roster" Warning Advice: "队数超过人员能组成的队", "More teams than the roster can fill", "按人员能组成的队数计算", "Counted with the teams the roster can fill";
+    CAPACITY_SHORT = "capacity_short" Error Capacity: "能力不足，计划无法完成", "Capacity is too small: the plan cannot be met", "按指出的最小变动调整", "Make the smallest change named";
+    CAPACITY_DOUBTFUL = "capacity_doubtful" Warning Advice: "逐周安排很可能不够", "A plan by weeks is probably impossible", "按指出的变动留出余量", "Leave room as named";
+    CAPACITY_TIGHT = "capacity_tight" Warning Advice: "能力很紧", "Capacity is tight", "增加队伍或延长时间", "Add teams or time";
+    UNSOUND = "unsound" Error Input: "整理后的数据不自洽", "The data put together do not hold together", "按指出的位置改正", "Correct the value named";
+}
+
+/// The code of this name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|c| c.name == name)
+}

@@ -1,0 +1,72 @@
+//! Files of a TASK folder as a `Brief`: raw values that remember file, line and column.
+
+pub mod cell;
+pub mod codes;
+pub mod columns;
+mod decode;
+mod doc;
+mod sink;
+mod table;
+
+pub use codes::{Class, Code};
+pub use doc::{Doc, Keys, Node, Value};
+pub use sink::{Both, Sink};
+pub use table::{Row, Table};
+
+use crate::base::Place;
+use columns::Layout;
+use std::path::Path;
+
+/// The task file's name.
+pub const TASK_FILE: &str = "task.toml";
+
+/// What the files of a task say, unjudged.
+#[derive(Debug)]
+pub struct Brief {
+    /// `task.toml`; none if it is missing or unreadable.
+    pub task: Option<Doc>,
+    /// The CSV files, in the order of [`columns::LAYOUTS`]; none if missing or unreadable.
+    pub tables: Vec<Option<Table>>,
+    /// What reading found so far.
+    pub sink: Sink,
+}
+
+impl Brief {
+    /// A table by its layout.
+    pub fn table(&self, layout: &Layout) -> Option<&Table> {
+        self.tables.iter().flatten().find(|t| t.layout().file == layout.file)
+    }
+}
+
+/// Read a TASK folder. Whatever is wrong becomes a finding in the brief's sink.
+pub fn read_task(folder: &Path) -> Brief {
+    let sink = Sink::default();
+    let task = read_text(folder, TASK_FILE, true, &sink).and_then(|text| Doc::parse(TASK_FILE, &text, &sink));
+    let read = |layout: &'static Layout| {
+        let text = read_text(folder, layout.file, layout.required, &sink)?;
+        Table::parse(layout, &text, &sink)
+    };
+    let tables = columns::LAYOUTS.iter().copied().map(read).collect();
+    Brief { task, tables, sink }
+}
+
+/// The text of a file; findings if it is missing, empty, or in an encoding nobody knows.
+fn read_text(folder: &Path, name: &str, required: bool, sink: &Sink) -> Option<String> {
+    match std::fs::read(folder.join(name)) {
+        Ok(bytes) => decode::decode(name, bytes, sink),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            if required {
+                sink.add(
+                    &codes::MISSING_FILE,
+                    Place::file(name),
+                    (format!("任务文件夹里没有 {name}"), format!("{name} is not in the task folder")),
+                );
+            }
+            None
+        }
+        Err(error) => {
+            sink.add(&codes::UNREADABLE_FILE, Place::file(name), (format!("系统不让读：{error}"), format!("the system says: {error}")));
+            None
+        }
+    }
+}
