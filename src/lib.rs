@@ -8,6 +8,7 @@ pub mod seed;
 pub mod frame;
 pub mod intake;
 pub mod check;
+pub mod pack;
 pub mod judge;
 pub mod report;
 pub mod scenario;

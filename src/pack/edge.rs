@@ -1,0 +1,71 @@
+//! A visit on a new day before the first or after the last day of a tour.
+
+use super::fit::{Offer, Spot};
+use super::plan::Plan;
+use super::problem::{Job, Problem};
+use super::run::{BASE, ENDS, LODGE, NEVER, Run};
+use super::tour::Tour;
+
+/// The cheaper of the two ends if it adds less than `bound`.
+pub(super) fn on_new_day(p: &Problem<'_>, plan: &Plan, (slot, tour): (usize, &Tour), job: &Job, bound: i64) -> Option<Offer> {
+    if tour.days.len() >= p.depots[tour.org].days_max || p.prices.team_day >= bound.saturating_add(savings(p, tour)) {
+        return None;
+    }
+    let mut best = None;
+    let mut bound = bound;
+    for (spot, day, added) in [
+        (Spot::DayAfter { slot }, tour.last() + 1, after(p, plan, tour, job)),
+        (Spot::DayBefore { slot }, tour.first - 1, before(p, plan, tour, job)),
+    ] {
+        if added < bound && staffed(p, plan, (slot, tour), job, day) {
+            bound = added;
+            best = Some(Offer { added, spot });
+        }
+    }
+    best
+}
+
+/// A new day may let the team lodge instead of driving home: at most the ways of the tour are saved.
+fn savings(p: &Problem<'_>, tour: &Tour) -> i64 {
+    tour.price - p.prices.team_day * tour.days.len() as i64
+}
+
+fn possible(p: &Problem<'_>, tour: &Tour, job: &Job, day: i32) -> bool {
+    day >= 0 && day as usize / 7 == tour.week() && job.on.contains(day as usize) && p.working[day as usize]
+}
+
+fn staffed(p: &Problem<'_>, plan: &Plan, (slot, tour): (usize, &Tour), job: &Job, day: i32) -> bool {
+    let mut crew = tour.crew.joined(&job.crew);
+    crew.attend(&p.depots[tour.org].available[day as usize]);
+    plan.week_staffed(p, tour.org, slot, &crew)
+}
+
+fn after(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
+    let day = tour.last() + 1;
+    if !possible(p, tour, job, day) || job.due.min(tour.due) < day || !plan.room_to_move(p, tour, Some(job), day) {
+        return NEVER;
+    }
+    let last = &tour.days[tour.days.len() - 1];
+    let run = Run::new(p, tour.org, &[number(p, job)], Some(last.last_site(p)));
+    let days = tour.before[tour.days.len()];
+    let least = ENDS.map(|s| days[s] + run.price[s][BASE]).into_iter().fold(NEVER, i64::min);
+    least + p.prices.team_day * (tour.days.len() as i64 + 1) - tour.price
+}
+
+fn before(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
+    let day = tour.first - 1;
+    if !possible(p, tour, job, day) || job.due < tour.last() || !plan.room_for(p, job, tour.last()) {
+        return NEVER;
+    }
+    let run = Run::new(p, tour.org, &[number(p, job)], None);
+    let first = &tour.days[0];
+    let lodged = ENDS.map(|e| first.priced(p, tour.org, job.site, e) + tour.after[0][e]).into_iter().fold(NEVER, i64::min);
+    let home = ENDS.map(|e| first.price[BASE][e] + tour.after[0][e]).into_iter().fold(NEVER, i64::min);
+    let least = (run.price[BASE][BASE] + home).min(run.price[BASE][LODGE] + lodged).min(NEVER);
+    least + p.prices.team_day * (tour.days.len() as i64 + 1) - tour.price
+}
+
+/// Visits have one site each, after the bases.
+fn number(p: &Problem<'_>, job: &Job) -> u32 {
+    (job.site - p.depots.len()) as u32
+}

@@ -1,0 +1,29 @@
+//! A visit on a new tour of its own.
+
+use super::crew::Crew;
+use super::fit::{Offer, Spot};
+use super::plan::Plan;
+use super::problem::{Job, Problem};
+use crate::seed::Stream;
+
+/// A new one-day tour, if it adds less than `bound`. All possible days cost the same: the first from a random one on.
+pub(super) fn on_new_tour(p: &Problem<'_>, plan: &Plan, job: &Job, bound: i64, stream: &mut Stream) -> Option<Offer> {
+    let added = p.alone(job).filter(|&added| added < bound && !job.days.is_empty())?;
+    let start = stream.below(job.days.len() as u64) as usize;
+    let days = job.days[start..].iter().chain(&job.days[..start]);
+    let (slot, day) = days.filter_map(|&day| slot_on(p, plan, job, day).map(|slot| (slot, day))).next()?;
+    Some(Offer { added, spot: Spot::Tour { slot, day } })
+}
+
+/// A free slot on that day, if lab and roster allow.
+fn slot_on(p: &Problem<'_>, plan: &Plan, job: &Job, day: i32) -> Option<usize> {
+    let slot = p.slots_of(job.org, day as usize / 7).find(|&s| plan.slots[s].is_none())?;
+    (plan.room_for(p, job, day) && plan.week_staffed(p, job.org, slot, &lone_crew(p, job, day))).then_some(slot)
+}
+
+/// Who could make this visit on that day.
+pub(super) fn lone_crew(p: &Problem<'_>, job: &Job, day: i32) -> Crew {
+    let mut crew = job.crew.clone();
+    crew.attend(&p.depots[job.org].available[day as usize]);
+    crew
+}

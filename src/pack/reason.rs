@@ -1,0 +1,33 @@
+//! Why a visit has no place: the first limit in the way.
+
+use super::open::lone_crew;
+use super::plan::Plan;
+use super::problem::{Job, Problem};
+use crate::record::UnplacedReason;
+
+/// The limit that keeps the visit out of this plan.
+pub(super) fn reason(p: &Problem<'_>, plan: &Plan, job: &Job) -> UnplacedReason {
+    if job.days.is_empty() {
+        return UnplacedReason::NoDay;
+    }
+    if p.alone(job).is_none() {
+        return UnplacedReason::TooFar;
+    }
+    let manned: Vec<i32> = job.days.iter().copied().filter(|&d| lone_crew(p, job, d).mans(p.team_size)).collect();
+    if manned.is_empty() {
+        return UnplacedReason::NoTeam;
+    }
+    let received: Vec<i32> = manned.iter().copied().filter(|&d| plan.room_for(p, job, d)).collect();
+    if received.is_empty() {
+        return UnplacedReason::LabFull(p.sound.facts().labs[fullest(p, plan, job, &manned)].id.clone());
+    }
+    let free = received.iter().any(|&d| p.slots_of(job.org, d as usize / 7).any(|s| plan.slots[s].is_none()));
+    if free { UnplacedReason::NoTeam } else { UnplacedReason::TeamsBusy }
+}
+
+/// The lab that is full on most of the days; the first of equals.
+fn fullest(p: &Problem<'_>, plan: &Plan, job: &Job, days: &[i32]) -> usize {
+    let full = |&(lab, n): &(usize, u32)| days.iter().filter(|&&d| plan.room_on(p, lab, d) < n).count();
+    let most = job.loads.iter().map(full).max();
+    job.loads.iter().find(|l| Some(full(l)) == most).map_or(0, |l| l.0)
+}

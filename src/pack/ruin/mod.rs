@@ -1,0 +1,25 @@
+//! Moves that take visits out of a plan. One move, one file.
+
+mod near;
+mod strings;
+mod whole;
+
+pub(super) use near::Near;
+
+use super::plan::Plan;
+use super::problem::Problem;
+use crate::seed::Stream;
+
+/// Takes some visits out: mostly strings of neighbouring tours, now and then a whole tour or day with its surroundings.
+pub(super) fn ruin(p: &Problem<'_>, plan: &mut Plan, near: &Near, stream: &mut Stream) {
+    match stream.below(16) {
+        0 => whole::tour(p, plan, stream),
+        1 | 2 => whole::day(p, plan, near, stream),
+        _ => strings::adjacent(p, plan, near, stream),
+    }
+}
+
+/// A visit to start from: any visit of the problem.
+fn any_visit(p: &Problem<'_>, stream: &mut Stream) -> u32 {
+    stream.below(p.jobs.len() as u64) as u32
+}

@@ -1,0 +1,108 @@
+//! A plan as rows of the record: names, dates, minutes, sums.
+
+use super::plan::Plan;
+use super::problem::Problem;
+use super::reason::reason;
+use super::run::{LODGE, Run};
+use super::tour::Tour;
+use crate::base::{Fen, Metres, Minutes};
+use crate::record::{Facts, Pack, Place, Stop, Totals, Tour as Row, TourDay, Unplaced};
+
+/// The rows of a plan. Slots of a week are numbered from 1 in the order of the tours' first visits.
+pub(super) fn pack(p: &Problem<'_>, plan: &Plan, iterations: u64) -> Pack {
+    let mut tours = Vec::new();
+    for org in 0..p.depots.len() {
+        for week in 0..p.weeks {
+            let mut these: Vec<&Tour> = p.slots_of(org, week).filter_map(|s| plan.slots[s].as_deref()).collect();
+            these.sort_by_key(|t| t.days[0].calls[0].job);
+            tours.extend(these.iter().zip(1..).map(|(tour, number)| row(p, tour, number)));
+        }
+    }
+    let visits = p.jobs.iter().map(|j| j.visit.clone()).collect();
+    assembled(p.sound.facts(), visits, tours, unplaced(p, plan), iterations)
+}
+
+/// Absent visits with their reasons; ascending.
+pub(super) fn unplaced(p: &Problem<'_>, plan: &Plan) -> Vec<Unplaced> {
+    let jobs = plan.absent.iter().map(|&j| &p.jobs[j as usize]);
+    jobs.map(|job| Unplaced { visit: job.visit.id.clone(), reason: reason(p, plan, job) }).collect()
+}
+
+/// Sorted and summed.
+pub(super) fn assembled(
+    facts: &Facts,
+    visits: Vec<crate::record::Visit>,
+    mut tours: Vec<Row>,
+    mut unplaced: Vec<Unplaced>,
+    iterations: u64,
+) -> Pack {
+    tours.sort_by(|a, b| a.id.cmp(&b.id));
+    unplaced.sort_by(|a, b| a.visit.cmp(&b.visit));
+    let totals = totals(facts, &tours);
+    Pack { visits, tours, unplaced, totals, iterations }
+}
+
+fn totals(facts: &Facts, tours: &[Row]) -> Totals {
+    let days = || tours.iter().flat_map(|t| &t.days);
+    let (team_days, nights) = (days().count() as u64, days().filter(|d| d.to == Place::Lodge).count() as u64);
+    let metres: Metres = days().map(|d| d.metres).sum();
+    let prices = &facts.prices;
+    let ways = (metres.0 * prices.kilometre.0 + 999).div_euclid(1000);
+    Totals {
+        visits: days().map(|d| d.stops.len() as u64).sum(),
+        tours: tours.len() as u64,
+        team_days,
+        nights,
+        metres,
+        drive: days().map(|d| d.drive).sum(),
+        cost: Fen(team_days as i64 * prices.team_day.0 + nights as i64 * prices.night.0 + ways),
+    }
+}
+
+/// A tour as a row, in that slot.
+pub(super) fn row(p: &Problem<'_>, tour: &Tour, slot: u64) -> Row {
+    let org = p.depots[tour.org].org.id.clone();
+    let week = p.day(tour.first).week();
+    let nights = tour.nights();
+    let days = tour.days.iter().enumerate().map(|(d, run)| {
+        let start = if d == 0 { 0 } else { nights[d - 1] };
+        day(p, tour, run, (tour.first + d as i32, start, nights[d]))
+    });
+    Row { id: format!("{week}/{org}/{slot}"), org, week, slot, days: days.collect() }
+}
+
+fn day(p: &Problem<'_>, tour: &Tour, run: &Run, (day, start, end): (i32, usize, usize)) -> TourDay {
+    let depot = &p.depots[tour.org];
+    let place = |at: usize| if at == LODGE { Place::Lodge } else { Place::Base };
+    let (mut at, mut time, mut metres, mut drive) = (run.starts[start], depot.from, 0, 0);
+    let mut go = |to: usize, time: &mut i32| {
+        let leg = p.roads.leg(at, to);
+        (at, metres, drive) = (to, metres + i64::from(leg.metres), drive + i64::from(leg.minutes));
+        *time += leg.minutes as i32;
+    };
+    let mut stops = Vec::new();
+    for call in &run.calls {
+        let job = &p.jobs[call.job as usize];
+        go(job.site, &mut time);
+        let (arrive, begin) = (time, time.max(job.open));
+        time = begin + job.service;
+        stops.push(Stop { visit: job.visit.id.clone(), arrive: minutes(arrive), start: minutes(begin), end: minutes(time) });
+    }
+    if end != LODGE {
+        go(depot.site, &mut time);
+    }
+    TourDay {
+        day: p.day(day),
+        from: place(start),
+        leave: minutes(depot.from),
+        stops,
+        to: place(end),
+        end: minutes(time),
+        metres: Metres(metres),
+        drive: Minutes(drive),
+    }
+}
+
+fn minutes(time: i32) -> Minutes {
+    Minutes(i64::from(time))
+}
