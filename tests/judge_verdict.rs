@@ -167,3 +167,12 @@ fn a_failure_speaks_both_languages() {
     assert_eq!(failure.path, "record.pack.totals.visits");
     assert_eq!((failure.text(Lang::Zh), failure.text(Lang::En)), ("应为 5,实为 6", "expected 5, found 6"));
 }
+
+#[test]
+fn every_rule_is_in_the_documentation() {
+    let page = include_str!("../docs/judge.md");
+    for check in verdict(&world()).checks {
+        assert!(page.contains(&format!("`{}`", check.rule)), "docs/judge.md does not explain {}", check.rule);
+        assert!(SECTIONS.contains(&check.section), "{}", check.section);
+    }
+}

@@ -6,17 +6,12 @@ use crate::base::Point;
 use crate::record::{Enterprise, Facts, Org, Sealed};
 
 /// Months beyond which looking back is a mistake.
-const MONTHS_MAX: u32 = 1200;
+pub(super) const MONTHS_MAX: u32 = 1200;
 const DAY_MINUTES: i64 = 24 * 60;
 
 /// Facts and sealed rows are in range and every list ascends.
 pub(super) fn bounds(facts: &Facts, sealed: &Sealed) -> Vec<Check> {
     vec![ranges(facts, sealed), order(facts, sealed), references(facts, sealed)]
-}
-
-/// Whether the later rules can be applied without nonsense (no division by zero, no month beyond the calendar).
-pub(super) fn usable(facts: &Facts) -> bool {
-    facts.rules.repeat_months <= MONTHS_MAX && travel(facts)
 }
 
 fn ranges(facts: &Facts, sealed: &Sealed) -> Check {

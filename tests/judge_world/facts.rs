@@ -103,24 +103,14 @@ fn county(id: &str) -> County {
 }
 
 fn lab(id: &str, batches_per_day: u64) -> Lab {
-    Lab {
-        id: id.into(),
-        name: id.to_owned(),
-        at: at(0, 0),
-        products: vec!["p1".into(), "p2".into()],
-        batches_per_day,
-        batches_per_week: 4,
-    }
+    Lab { id: id.into(), name: id.to_owned(), at: at(0, 0), products: vec!["p1".into(), "p2".into()], batches_per_day, batches_per_week: 4 }
 }
 
 /// E01–E04 sell p1 in C1; E05, E06 sell p2 in C1; E07, E08 sell p2 in C2; E09 is closed; E10 was sampled in January;
 /// E11 failed last year.
 pub fn sealed() -> Sealed {
     let frame = (1..=11).map(enterprise).collect();
-    let history = vec![
-        item("E10", "2025-01-10", Outcome::Pass, "H-2"),
-        item("E11", "2024-09-01", Outcome::Fail, "H-1"),
-    ];
+    let history = vec![item("E10", "2025-01-10", Outcome::Pass, "H-2"), item("E11", "2024-09-01", Outcome::Fail, "H-1")];
     let conflicts = vec![Conflict { party: Party::Sampler("S2".into()), enterprise: "E09".into(), reason: "亲属".to_owned() }];
     Sealed { frame, samplers: vec![sampler("S1", true), sampler("S2", true), sampler("S3", false)], history, conflicts }
 }

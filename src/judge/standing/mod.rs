@@ -4,6 +4,7 @@ mod blocked;
 mod forced;
 mod whole;
 
+use super::bounds::MONTHS_MAX;
 use super::case::Case;
 use crate::base::{Day, LabId, ProductId};
 use crate::record::{Enterprise, Evidence, Exclusion, Line, Party};
@@ -91,5 +92,5 @@ fn recused_lab(case: &Case<'_>, e: &Enterprise, line: &Line) -> Option<(LabId, S
 
 /// First day of the six-month rule.
 fn repeat_from(case: &Case<'_>) -> Day {
-    case.facts.task.as_of.months_before(i32::try_from(case.facts.rules.repeat_months).unwrap_or(i32::MAX))
+    case.facts.task.as_of.months_before(case.facts.rules.repeat_months.min(MONTHS_MAX) as i32)
 }
