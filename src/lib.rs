@@ -11,5 +11,6 @@ pub mod check;
 pub mod pack;
 pub mod judge;
 pub mod report;
+pub mod lottery;
 pub mod scenario;
 pub mod cli;

@@ -1,0 +1,207 @@
+//! Leximin by decomposition: a block whose classes cannot all have its mean ratio falls into a poorer and a richer block.
+//!
+//! Fujishige 1980 (doi:10.1287/moor.5.2.186), Groenevelt 1991 (doi:10.1016/0377-2217(91)90300-K). With L levels there are at
+//! most 2L − 1 flows, plus one for every time caps bind.
+
+use super::net::Net;
+use super::settle::{FAR, Settler};
+use super::start::{Before, pour};
+
+/// A flow that is fairest, and the price of every vertex.
+pub(super) struct Levels {
+    /// Vertices of one label have one price; their arcs carry units of 1/denominator of it, all other arcs carry seats.
+    pub label: Vec<u32>,
+    /// Price of a vertex: numerator, denominator in lowest terms.
+    pub price: Vec<[i64; 2]>,
+    /// Classes that have all their cap allows, below the price of their vertex.
+    pub capped: Vec<bool>,
+}
+
+/// Connected vertices between which flow can still move, ascending.
+struct Block {
+    vertices: Vec<u32>,
+    before: Before,
+}
+
+/// Where a vertex stands after the flow at the mean ratio.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    /// Holds supply that nobody can take: its classes must have less than the mean.
+    Poorer,
+    /// Settled at the mean.
+    Even,
+    /// Could take more than it is given: its classes must have more than the mean.
+    Richer,
+}
+
+struct Work<'a> {
+    net: &'a mut Net,
+    settler: Settler,
+    side: Vec<Side>,
+    reached: Vec<bool>,
+    labels: u32,
+    levels: Levels,
+}
+
+/// Decompose until every block is even.
+pub(super) fn levels(net: &mut Net) -> Levels {
+    let (vertices, classes) = (net.vertices(), net.classes);
+    let levels = Levels { label: vec![], price: vec![[0, 1]; vertices], capped: vec![false; classes] };
+    let side = vec![Side::Even; vertices];
+    let mut work = Work { net, settler: Settler::new(vertices), side, reached: vec![false; vertices], labels: 0, levels };
+    let mut blocks = vec![];
+    work.components((0..vertices as u32).collect(), Before::Nothing, &mut blocks);
+    while let Some(block) = blocks.pop() {
+        work.split(&block, &mut blocks);
+    }
+    work.levels.label = std::mem::take(&mut work.settler.label);
+    work.levels
+}
+
+impl Work<'_> {
+    /// One flow at the block's mean ratio; what cannot be even comes back as smaller blocks.
+    fn split(&mut self, block: &Block, blocks: &mut Vec<Block>) {
+        let price = self.mean(&block.vertices);
+        self.supply(&block.vertices, price);
+        pour(self.net, &mut self.settler, &block.vertices, block.before, price[1]);
+        self.settler.settle(self.net, &block.vertices);
+        self.take_sides(&block.vertices);
+        self.cap(&block.vertices, price);
+        self.fix_between(&block.vertices, price[1]);
+        let [poorer, even, richer] = [Side::Poorer, Side::Even, Side::Richer].map(|side| self.on(side, &block.vertices));
+        assert!(poorer.len() < block.vertices.len(), "feasible quotas leave a richer side");
+        self.relabel(&even);
+        for &v in &even {
+            self.levels.price[v as usize] = price;
+        }
+        for part in [poorer, richer] {
+            self.relabel(&part);
+            self.components(part, Before::Unit(price[1]), blocks);
+        }
+    }
+
+    /// (Quota left − supply that is fixed) / Σ w n of the free classes, in lowest terms; 0 without free classes.
+    fn mean(&self, vertices: &[u32]) -> [i64; 2] {
+        let mut seats = 0;
+        let mut weight = 0;
+        for &v in vertices {
+            seats -= self.net.supply[v as usize];
+            weight += self.free_weight(v);
+        }
+        if weight == 0 {
+            return [0, 1];
+        }
+        assert!(seats >= 0, "free classes never owe seats");
+        let g = gcd(seats, weight);
+        [seats / g, weight / g]
+    }
+
+    /// `w n` of a class that still shares, else 0.
+    fn free_weight(&self, v: u32) -> i64 {
+        self.net.class_at(v).filter(|&k| !self.levels.capped[k]).map_or(0, |k| self.net.weight[k])
+    }
+
+    /// Give every vertex its fixed supply, and every free class its ratio under its cap.
+    fn supply(&mut self, vertices: &[u32], [a, b]: [i64; 2]) {
+        for &v in vertices {
+            let wanted = a * self.free_weight(v);
+            let most = self.net.class_at(v).map_or(0, |k| self.net.most[k] * b);
+            self.settler.excess[v as usize] = self.net.supply[v as usize] * b + wanted.min(most);
+        }
+    }
+
+    fn take_sides(&mut self, vertices: &[u32]) {
+        self.settler.reach(self.net, vertices, &mut self.reached);
+        for &v in vertices {
+            let (low, high) = (self.reached[v as usize], self.settler.distance[v as usize] != FAR);
+            assert!(!(low && high), "the flow was maximal");
+            self.side[v as usize] = if low {
+                Side::Poorer
+            } else if high {
+                Side::Richer
+            } else {
+                Side::Even
+            };
+        }
+    }
+
+    /// A class that was offered more than its cap, and can place its cap, has it for good.
+    fn cap(&mut self, vertices: &[u32], [a, b]: [i64; 2]) {
+        for &v in vertices {
+            let Some(k) = self.net.class_at(v) else { continue };
+            let over = a * self.free_weight(v) > self.net.most[k] * b;
+            if over && self.side[v as usize] != Side::Poorer {
+                self.levels.capped[k] = true;
+                self.net.supply[v as usize] += self.net.most[k];
+            }
+        }
+    }
+
+    /// Arcs between sides stand at their limits for good: full from poorer to richer, at their least the other way.
+    fn fix_between(&mut self, vertices: &[u32], unit: i64) {
+        for &u in vertices {
+            for at in self.net.begin(u)..self.net.end(u) {
+                let end = self.net.entry(at);
+                let v = self.net.across(end);
+                let (from, to) = (self.side[u as usize], self.side[v as usize]);
+                if end & 1 == 1 || self.settler.label[u as usize] != self.settler.label[v as usize] || from == to {
+                    continue;
+                }
+                let seats = self.net.limits[(end >> 1) as usize][usize::from(from < to)];
+                assert!(self.net.flow(end >> 1, unit) == seats * unit, "a cut arc is full");
+                self.net.set(end >> 1, seats, 1);
+                self.net.supply[u as usize] -= seats;
+                self.net.supply[v as usize] += seats;
+            }
+        }
+    }
+
+    fn on(&self, side: Side, vertices: &[u32]) -> Vec<u32> {
+        vertices.iter().copied().filter(|&v| self.side[v as usize] == side).collect()
+    }
+
+    fn relabel(&mut self, vertices: &[u32]) {
+        self.labels += 1;
+        for &v in vertices {
+            self.settler.label[v as usize] = self.labels;
+        }
+    }
+
+    /// Take vertices of one label apart into connected blocks.
+    fn components(&mut self, vertices: Vec<u32>, before: Before, blocks: &mut Vec<Block>) {
+        let Some(&any) = vertices.first() else { return };
+        let whole = self.settler.label[any as usize];
+        for &v in &vertices {
+            if self.settler.label[v as usize] == whole {
+                let vertices = self.component(v, whole);
+                blocks.push(Block { vertices, before });
+            }
+        }
+    }
+
+    /// Everything connected with a vertex inside its label, under a new label, ascending.
+    fn component(&mut self, from: u32, whole: u32) -> Vec<u32> {
+        self.labels += 1;
+        let mut found = vec![from];
+        self.settler.label[from as usize] = self.labels;
+        let mut next = 0;
+        while next < found.len() {
+            let u = found[next];
+            next += 1;
+            for &end in self.net.around(u) {
+                let v = self.net.across(end);
+                if self.settler.label[v as usize] == whole {
+                    self.settler.label[v as usize] = self.labels;
+                    found.push(v);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+/// Greatest common divisor of numbers that are not both zero.
+fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
