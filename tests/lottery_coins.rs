@@ -127,8 +127,8 @@ fn no_two_arcs_of_a_column_rise_together() {
         nodes: vec![node("x", None, 3, 3), node("y", None, 4, 4)],
     };
     let shares = share(&problem).unwrap();
-    let rises = |k: usize, a: usize| shares.classes[k].arcs[a].flow % shares.classes[k].den > 0;
-    assert!(rises(0, 0) && rises(1, 0) && rises(2, 0), "three fractions compete in the first column");
+    let loose = |k: usize, a: usize| !shares.classes[k].arcs[a].flow.is_multiple_of(shares.classes[k].den);
+    assert!(loose(0, 0) && loose(1, 0) && loose(2, 0), "three fractions compete in the first column");
     let mut all = vec![];
     collect(&shares, &mut vec![], Q::whole(1), &mut all);
     let mean = |value: &dyn Fn(&Vec<Vec<u64>>) -> u64| {
