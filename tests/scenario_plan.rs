@@ -46,7 +46,7 @@ fn the_plan_is_the_printed_one() {
 }
 
 #[test]
-fn each_product_belongs_to_one_line() {
+fn no_product_belongs_to_two_lines() {
     let files = embedded();
     let catalogue: BTreeSet<String> = rows(&files, "products.csv").iter().map(|p| p["名称"].clone()).collect();
     let mut seen = BTreeSet::new();
@@ -54,7 +54,7 @@ fn each_product_belongs_to_one_line() {
         assert!(catalogue.contains(&product), "{product}");
         assert!(seen.insert(product.clone()), "{product} is in two lines");
     }
-    assert_eq!(seen, catalogue);
+    assert_eq!(catalogue.difference(&seen).map(String::as_str).collect::<Vec<_>>(), ["口罩"], "pharmacies are of no row");
     let spellings: Vec<String> = rows(&files, "products.csv")
         .iter()
         .flat_map(|p| [p["编号"].clone(), p["名称"].clone()].into_iter().chain(list(&p["别名"])))

@@ -165,14 +165,16 @@ fn closed_weekdays(trade: &Trade, stream: &mut Stream) -> Vec<u8> {
     }
 }
 
-/// One of twenty is closed for 3 to 20 days of the task's year, one of a hundred for 30 to 120.
+/// One of twenty is closed for 3 to 20 days of the task's year, one of a hundred for 30 to 120, one of a hundred for a season
+/// of 140 days, which can take in a whole window.
 fn closed(world: &World, stream: &mut Stream) -> Vec<Span> {
     let (roll, length, start) = (stream.below(100), stream.next_u64(), stream.below(300) as i32);
     let issued: Day = world.setting.issued.parse().expect("the setting's own day");
-    let span = |days: u64| vec![Span { from: issued.plus(start), to: issued.plus(start + days as i32 - 1) }];
+    let span = |from: Day, days: u64| vec![Span { from, to: from.plus(days as i32 - 1) }];
     match roll {
-        0..=4 => span(3 + length % 18),
-        5 => span(30 + length % 91),
+        0..=4 => span(issued.plus(start), 3 + length % 18),
+        5 => span(issued.plus(start), 30 + length % 91),
+        6 => span(issued.plus(start / 60 * 60 - 10), 140),
         _ => Vec::new(),
     }
 }

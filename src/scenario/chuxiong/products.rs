@@ -6,7 +6,7 @@ const fn product(id: &'static str, name: &'static str, aliases: &'static str) ->
     ProductRow { id, name, aliases }
 }
 
-/// The catalogue; each product belongs to exactly one line.
+/// The catalogue; no product belongs to two lines.
 pub(super) const PRODUCTS: &[ProductRow] = &[
     // row 1
     product("compound_fertilizer", "复合肥", "复混肥料"),
@@ -91,4 +91,6 @@ pub(super) const PRODUCTS: &[ProductRow] = &[
     product("lubricant", "润滑油", "机油"),
     product("tyre", "轮胎", "汽车轮胎"),
     product("water_pump", "农用水泵", "潜水泵"),
+    // of no row
+    product("mask", "口罩", "日常防护型口罩"),
 ];

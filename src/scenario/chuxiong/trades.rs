@@ -68,5 +68,7 @@ pub(super) const TRADES: &[Trade] = &[
     works("家具厂", 8, (1, 1), &["wood_furniture"]),
     also(shop("服装店", 60, (1, 2), &["children_clothes", "bedding"]), &[("ethnic_dress", 100), ("sports_shoes", 200)]),
     also(shop("劳保店", 25, (1, 2), &["safety_cap", "work_gloves"]), &[("extinguisher", 150)]),
-    shop("文具店", 30, (1, 2), &["stationery", "toy"]),
+    shop("文具店", 20, (1, 2), &["stationery", "toy"]),
+    // in the registry, but of no row of the plan
+    shop("药房", 10, (1, 1), &["mask"]),
 ];
