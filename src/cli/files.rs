@@ -44,7 +44,7 @@ pub fn sound(run: &Run, commitment: &Commitment) -> Result<Sound, Stop> {
     Sound::new(commitment.plan.facts.clone(), run.sealed()?).map_err(|faults| {
         let first = faults.first().map(ToString::to_string).unwrap_or_default();
         Stop::refused(
-            format!("RUN 中的输入有误({} 处),首处:{first}", faults.len()),
+            format!("RUN 中的输入有误（{} 处），首处：{first}", faults.len()),
             format!("the inputs in RUN are broken in {} places, first: {first}", faults.len()),
         )
     })
@@ -58,5 +58,5 @@ pub fn must_be_folder(path: &Path) -> Result<(), Stop> {
     if path.is_dir() {
         return Ok(());
     }
-    Err(Stop::refused(format!("没有这个文件夹:{}", path.display()), format!("there is no folder {}", path.display())))
+    Err(Stop::refused(format!("没有这个文件夹：{}", path.display()), format!("there is no folder {}", path.display())))
 }

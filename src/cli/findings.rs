@@ -39,7 +39,7 @@ fn group(severity: Severity, code: &str, members: &[&Finding], lang: Lang, colou
     if members.len() > PLACES_MAX {
         let more = members.len() - PLACES_MAX;
         out += &match lang {
-            Lang::Zh => format!("  … 另有 {more} 处(--json 列出全部)\n"),
+            Lang::Zh => format!("  … 另有 {more} 处（--json 列出全部）\n"),
             Lang::En => format!("  … and {more} more (--json lists all)\n"),
         };
     }

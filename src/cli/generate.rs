@@ -16,7 +16,7 @@ pub struct Generate {
     /// 企业数 · enterprises in the frame
     #[arg(long)]
     pub enterprises: u64,
-    /// 种子:相同参数得到相同文件 · same arguments, same files
+    /// 种子：相同参数得到相同文件 · same arguments, same files
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// 任务文件夹 · the task folder
@@ -46,11 +46,14 @@ impl Generate {
             ScenarioError::Io(error) => Stop::writing(&self.out, &error),
             ScenarioError::Unknown(_) => {
                 let names = scenario::names().join(", ");
-                Stop::refused(format!("没有情景 {:?};现有:{names}", self.like), format!("no scenario {:?}; there is: {names}", self.like))
+                Stop::refused(format!("没有情景 {:?}；现有：{names}", self.like), format!("no scenario {:?}; there is: {names}", self.like))
             }
             ScenarioError::Size(n) => {
                 let (least, most) = (scenario::SIZES.start(), scenario::SIZES.end());
-                Stop::refused(format!("企业数须为 {least} 至 {most},不能是 {n}"), format!("enterprises must be {least} to {most}, not {n}"))
+                Stop::refused(
+                    format!("企业数须为 {least} 至 {most}，不能是 {n}"),
+                    format!("enterprises must be {least} to {most}, not {n}"),
+                )
             }
         }
     }

@@ -75,9 +75,9 @@ pub fn last_line(verdict: &Verdict, lang: Lang) -> String {
     let (rules, counted) = (verdict.checks.len(), verdict.checks.iter().map(|c| c.counted).sum::<u64>());
     let failed = verdict.failed().count();
     match (verdict.is_good(), lang) {
-        (true, Lang::Zh) => format!("符合:{rules} 条规则,核对 {counted} 次,全部成立\n"),
+        (true, Lang::Zh) => format!("符合：{rules} 条规则，核对 {counted} 次，全部成立\n"),
         (true, Lang::En) => format!("it holds: {rules} rules applied {counted} times\n"),
-        (false, Lang::Zh) => format!("不符合:{rules} 条规则中 {failed} 条不成立\n"),
+        (false, Lang::Zh) => format!("不符合：{rules} 条规则中 {failed} 条不成立\n"),
         (false, Lang::En) => format!("it does not hold: {failed} of {rules} rules fail\n"),
     }
 }

@@ -1,5 +1,6 @@
 //! Verbs, arguments, exit codes, progress: one file per verb.
 
+mod check;
 mod desk;
 mod exit;
 mod files;
@@ -18,7 +19,7 @@ use crate::base::Lang;
 use clap::{Parser, Subcommand};
 use desk::Desk;
 
-/// 产品质量监督抽查“双随机”:公开种子、配额精确、可重放 · double-random supervision sampling: seeded, quota-exact, replayable
+/// 产品质量监督抽查“双随机”：公开种子、配额精确、可重放 · double-random supervision sampling: seeded, quota-exact, replayable
 #[derive(Debug, Parser)]
 #[command(name = "evenhand", version, after_help = EXIT_CODES)]
 struct Arguments {
@@ -28,7 +29,7 @@ struct Arguments {
     /// 标准输出只写一份 JSON · one JSON document on standard output
     #[arg(long, global = true)]
     json: bool,
-    /// 不说明过程,不显示进度 · no narration, no progress
+    /// 不说明过程，不显示进度 · no narration, no progress
     #[arg(long, global = true)]
     quiet: bool,
     #[command(subcommand)]
@@ -45,7 +46,9 @@ enum Verb {
     New(new::New),
     /// 生成任意规模的合成任务 · a synthetic task of any size
     Generate(generate::Generate),
-    /// 不用引擎,逐条规则核对 · every rule, checked without the engine
+    /// 检查任务：一次列出全部问题 · everything wrong or worth knowing about a task
+    Check(check::Check),
+    /// 不用引擎，逐条规则核对 · every rule, checked without the engine
     Judge(judge::Judge),
     /// 回答为什么抽中、备选、未中或排除 · why someone was drawn, stands by, was not drawn or is out
     Why(why::Why),
@@ -60,6 +63,7 @@ pub fn run() -> Exit {
     let result = match &arguments.verb {
         Verb::New(verb) => verb.run(&desk),
         Verb::Generate(verb) => verb.run(&desk),
+        Verb::Check(verb) => verb.run(&desk),
         Verb::Judge(verb) => verb.run(&desk),
         Verb::Why(verb) => verb.run(&desk),
         Verb::Report(verb) => verb.run(&desk),

@@ -26,7 +26,7 @@ impl New {
         desk.answer(&serde_json::json!({"task": self.dir, "files": names}), || {
             let dir = self.dir.display();
             match desk.lang {
-                crate::base::Lang::Zh => format!("已写出示例任务 {dir}({} 个文件)。改好后运行:evenhand check {dir}\n", names.len()),
+                crate::base::Lang::Zh => format!("已写出示例任务 {dir}（{} 个文件）。改好后运行：evenhand check {dir}\n", names.len()),
                 crate::base::Lang::En => {
                     format!("wrote an example task to {dir} ({} files); edit it, then: evenhand check {dir}\n", names.len())
                 }

@@ -35,24 +35,28 @@ impl Stop {
         Self::new(Exit::CannotMeet, zh, en)
     }
 
-    /// Findings refuse the input.
-    pub fn findings(findings: Vec<Finding>) -> Self {
+    /// Findings refuse the input, or say that the plan cannot be met.
+    pub fn findings(exit: Exit, findings: Vec<Finding>) -> Self {
         let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
-        let (zh, en) =
-            (format!("输入被拒绝:{errors} 处错误,未写入任何文件"), format!("input refused: {errors} errors; nothing was written"));
-        Self { findings, ..Self::refused(zh, en) }
+        let (zh, en) = match exit {
+            Exit::CannotMeet => (format!("计划无法满足：{errors} 处"), format!("the plan cannot be met: {errors} places")),
+            _ => (format!("输入被拒绝：{errors} 处错误，未写入任何文件"), format!("input refused: {errors} errors; nothing was written")),
+        };
+        Self { findings, ..Self::new(exit, zh, en) }
     }
 
     /// The file system said no while writing `path`.
     pub fn writing(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::AlreadyExists => Self::refused(
-                format!("{} 已有内容,不会覆盖;请换一个名字", path.display()),
+                format!("{} 已有内容，不会覆盖；请换一个名字", path.display()),
                 format!("{} already has something in it and is not overwritten; give another name", path.display()),
             ),
-            _ => {
-                Self::new(Exit::Fault, format!("写入 {} 失败:{error}", path.display()), format!("cannot write {}: {error}", path.display()))
-            }
+            _ => Self::new(
+                Exit::Fault,
+                format!("写入 {} 失败：{error}", path.display()),
+                format!("cannot write {}: {error}", path.display()),
+            ),
         }
     }
 
@@ -66,10 +70,10 @@ impl From<RunError> for Stop {
     fn from(error: RunError) -> Self {
         match &error {
             RunError::Io { path, source } if source.kind() == io::ErrorKind::NotFound => {
-                Self::refused(format!("没有这个文件:{}", path.display()), format!("there is no file {}", path.display()))
+                Self::refused(format!("没有这个文件：{}", path.display()), format!("there is no file {}", path.display()))
             }
-            RunError::Io { .. } => Self::new(Exit::Fault, format!("读写失败:{error}"), error.to_string()),
-            RunError::Form { .. } => Self::refused(format!("文件不合格式:{error}"), error.to_string()),
+            RunError::Io { .. } => Self::new(Exit::Fault, format!("读写失败：{error}"), error.to_string()),
+            RunError::Form { .. } => Self::refused(format!("文件不合格式：{error}"), error.to_string()),
         }
     }
 }

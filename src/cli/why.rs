@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub struct Why {
     /// RUN 文件夹 · the RUN folder
     pub run: PathBuf,
-    /// 企业编号、信用代码、名称(可只写一部分)、人员编号,或 产品行/企业 · an id, credit code, part of a name, sampler, or line/enterprise
+    /// 企业编号、信用代码、名称（可只写一部分）、人员编号，或 产品行/企业 · an id, credit code, part of a name, sampler, or line/enterprise
     pub id: String,
 }
 

@@ -34,10 +34,11 @@ fn style() -> TableStyle {
 fn head(s: &Summary, lang: Lang) -> String {
     let mut out = format!("{}\n", lang.pick(&s.title, &s.title_en));
     if s.synthetic {
-        out += lang.pick("  合成名录:企业均为虚构\n", "  synthetic frame: every enterprise is made up\n");
+        out += lang.pick("  合成名录：企业均为虚构\n", "  synthetic frame: every enterprise is made up\n");
     }
     if s.public {
-        out += lang.pick("  公开模式:没有保密数,任何人都能算出抽签号\n", "  public mode: no secret, everybody can compute every ticket\n");
+        out +=
+            lang.pick("  公开模式：没有保密数，任何人都能算出抽签号\n", "  public mode: no secret, everybody can compute every ticket\n");
     }
     out
 }
@@ -118,7 +119,7 @@ fn work(s: &Summary, lang: Lang) -> String {
         words::yuan(t.cost),
     ];
     let header = lang.pick(
-        "企业|上门|未排入|行程|队日|过夜|公里|驾驶小时|费用(元)",
+        "企业|上门|未排入|行程|队日|过夜|公里|驾驶小时|费用（元）",
         "enterprises|visits|unplaced|tours|team-days|nights|km|hours driven|cost (yuan)",
     );
     table(&header.split('|').collect::<Vec<_>>(), &(0..9).collect::<Vec<_>>(), vec![row])
@@ -159,7 +160,7 @@ fn chance(s: &Summary, lang: Lang) -> String {
     let tours: Vec<u64> = s.loads.iter().map(|load| load.tours).collect();
     let (least, most) = (tours.iter().min().copied().unwrap_or(0), tours.iter().max().copied().unwrap_or(0));
     let (excluded_word, people_word) = (lang.pick("排除", "excluded"), lang.pick("抽样人员", "samplers"));
-    let per_head = lang.pick("人,每人行程", "people, tours each");
+    let per_head = lang.pick("人，每人行程", "people, tours each");
     let mut out = format!("{fates}\n");
     if !excluded.is_empty() {
         out += &format!("{excluded_word}: {}\n", excluded.join(lang.pick(";", "; ")));
@@ -181,7 +182,7 @@ fn blank_zero(n: u64) -> String {
     if n == 0 { "·".to_owned() } else { n.to_string() }
 }
 
-/// 楚雄市 → 楚雄; a longer Latin name is cut to eight letters.
+/// 楚雄市 → 楚雄； a longer Latin name is cut to eight letters.
 fn short_county(name: &str, name_en: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh if name.chars().count() > 2 => name.trim_end_matches(['县', '市', '区', '旗']).to_owned(),

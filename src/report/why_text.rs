@@ -20,7 +20,7 @@ pub fn text(papers: &Papers, why: &Why, lang: Lang) -> String {
 
 fn several(candidates: &[(String, String)], lang: Lang) -> String {
     let mut out = match lang {
-        Lang::Zh => format!("有 {} 个名称相符,请用编号再问:\n", candidates.len()),
+        Lang::Zh => format!("有 {} 个名称相符，请用编号再问：\n", candidates.len()),
         Lang::En => format!("{} names fit; ask again by id:\n", candidates.len()),
     };
     for (id, name) in candidates.iter().take(CANDIDATES_MAX) {
@@ -35,7 +35,7 @@ fn several(candidates: &[(String, String)], lang: Lang) -> String {
 fn enterprise(papers: &Papers, e: &EnterpriseWhy, lang: Lang) -> String {
     let mut out = format!("{}  {}  {}\n", e.name, e.id, e.county);
     out += &format!("{}: {}\n", lang.pick("结果", "fate"), words::fate(e.fate, lang));
-    out += &format!("{}: {}\n", lang.pick("抽签号(小者在前)", "ticket (lower comes first)"), e.ticket);
+    out += &format!("{}: {}\n", lang.pick("抽签号（小者在前）", "ticket (lower comes first)"), e.ticket);
     if let Some(class) = &e.class {
         out += &class_text(papers, class, e, lang);
     }
@@ -45,7 +45,7 @@ fn enterprise(papers: &Papers, e: &EnterpriseWhy, lang: Lang) -> String {
     for (line, rank) in &e.alternates {
         let title = papers.line_title(line);
         out += &match lang {
-            Lang::Zh => format!("备选: {line} {title} 第 {rank} 位\n"),
+            Lang::Zh => format!("备选：{line} {title} 第 {rank} 位\n"),
             Lang::En => format!("stands by: {line} {title}, place {rank}\n"),
         };
     }
@@ -73,7 +73,7 @@ fn class_text(papers: &Papers, class: &ClassWhy, e: &EnterpriseWhy, lang: Lang) 
     };
     let mut out = match lang {
         Lang::Zh => format!(
-            "同类 #{}: {county} · {scopes} · 权重 {} · 至多 {} 批 · 可抽 {lines} · 共 {} 家,本企业签序第 {}\n",
+            "同类 #{}: {county} · {scopes} · 权重 {} · 至多 {} 批 · 可抽 {lines} · 共 {} 家，本企业签序第 {}\n",
             class.number, key.weight, key.cap, class.size, class.rank
         ),
         Lang::En => format!(
@@ -159,7 +159,7 @@ fn sampler(papers: &Papers, s: &SamplerWhy, lang: Lang) -> String {
     }
     let expected = s.expected.map_or("0".to_owned(), |e| format!("{} ≈ {:.3}", ratio_or_decimal(e), e.approx()));
     out += &match lang {
-        Lang::Zh => format!("行程: 期望 {expected},抽中 {},至多 {}\n", s.tours.len(), s.tours_max),
+        Lang::Zh => format!("行程：期望 {expected}，抽中 {}，至多 {}\n", s.tours.len(), s.tours_max),
         Lang::En => format!("tours: expected {expected}, drawn {}, at most {}\n", s.tours.len(), s.tours_max),
     };
     let rows = s.seats.iter().map(|seat| {

@@ -24,7 +24,7 @@ pub fn fate(kind: FateKind, lang: Lang) -> &'static str {
     match kind {
         FateKind::Selected => lang.pick("抽中", "selected"),
         FateKind::Alternate => lang.pick("备选", "alternate"),
-        FateKind::QuotaFull => lang.pick("未抽中(名额已满)", "not drawn (quota full)"),
+        FateKind::QuotaFull => lang.pick("未抽中（名额已满）", "not drawn (quota full)"),
         FateKind::Excluded => lang.pick("排除", "excluded"),
     }
 }
@@ -47,7 +47,7 @@ pub fn unplaced(reason: &UnplacedReason, lang: Lang) -> String {
         UnplacedReason::TooFar => lang.pick("单独前往也超出一个工作日", "too far for a working day even alone").to_owned(),
         UnplacedReason::NoTeam => lang.pick("没有足额且合格的队伍", "no full eligible team").to_owned(),
         UnplacedReason::LabFull(lab) => {
-            format!("{} {lab}", lang.pick("可行日期内实验室接收已满:", "lab intake full on every possible day:"))
+            format!("{} {lab}", lang.pick("可行日期内实验室接收已满：", "lab intake full on every possible day:"))
         }
         UnplacedReason::TeamsBusy => lang.pick("可行各周的队伍均已排满", "all teams of the possible weeks are taken").to_owned(),
     }

@@ -22,12 +22,12 @@ pub fn header(papers: &Papers, s: &Summary, verdict: Option<&VerdictNote>) -> Ma
 
 fn marks(s: &Summary, verdict: Option<&VerdictNote>) -> Markup {
     html! {
-        @if s.synthetic { span.mark { "合成名录,企业均为虚构 " i { "synthetic frame" } } }
-        @if s.public { span.mark { "公开模式,无保密数 " i { "public mode, no secret" } } }
+        @if s.synthetic { span.mark { "合成名录，企业均为虚构 " i { "synthetic frame" } } }
+        @if s.public { span.mark { "公开模式，无保密数 " i { "public mode, no secret" } } }
         @if s.amendments > 0 { span.mark { "已更正 " (s.amendments) " 次 " i { "amended" } } }
         @if s.met() { span.mark.good { "指标全部完成 " i { "all quotas met" } } } @else { span.mark.bad { "有指标未完成 " i { "quotas short" } } }
         @match verdict {
-            Some(v) if v.failures.is_empty() => span.mark.good { "核对 " (v.checks) " 项,全部符合 " i { "judge: all " (v.checks) " checks hold" } },
+            Some(v) if v.failures.is_empty() => span.mark.good { "核对 " (v.checks) " 项，全部符合 " i { "judge: all " (v.checks) " checks hold" } },
             Some(_) => span.mark.bad { "核对不符 " i { "judge says no" } },
             None => {}
         }
@@ -54,7 +54,7 @@ fn figures(s: &Summary) -> Markup {
         (words::thousands(t.team_days as i64), "队日", "team-days"),
         (words::thousands(t.nights as i64), "过夜", "nights"),
         (words::kilometres(t.metres), "公里", "kilometres"),
-        (words::thousands(t.cost.0 / 100), "费用(元)", "cost, yuan"),
+        (words::thousands(t.cost.0 / 100), "费用（元）", "cost, yuan"),
     ];
     html! {
         div.cards {

@@ -30,7 +30,7 @@ pub fn tours(papers: &Papers) -> Markup {
         section {
             (title("行程与人员", "Tours and crews"))
             (long(papers.pack().tours.len(), "行程", html! { table {
-                thead { tr { (th("行程", "tour")) (th("日期", "days")) (thn("天", "days")) (thn("夜", "nights")) (thn("站", "stops")) (thn("公里", "km")) (th("人员(组长在前)", "crew, lead first")) } }
+                thead { tr { (th("行程", "tour")) (th("日期", "days")) (thn("天", "days")) (thn("夜", "nights")) (thn("站", "stops")) (thn("公里", "km")) (th("人员（组长在前）", "crew, lead first")) } }
                 tbody { @for tour in &papers.pack().tours { (row(tour)) } }
             } }))
             @if !papers.pack().unplaced.is_empty() { (unplaced(papers)) }
@@ -140,7 +140,7 @@ pub fn exclusions(papers: &Papers, s: &Summary) -> Markup {
                     tr { td { (words::rule(&e.rule, Lang::Zh)) } td.en { (words::rule(&e.rule, Lang::En)) } td.n { (e.enterprises) } td.n { (e.pairs) } }
                 } }
             }
-            p.note { "下列排除有文书依据;名录本行即可说明的排除见 CSV。 " span.en { "Below: exclusions that rest on a document; the others are in the CSV." } }
+            p.note { "下列排除有文书依据；名录本行即可说明的排除见 CSV。 " span.en { "Below: exclusions that rest on a document; the others are in the CSV." } }
             (long(fates.len(), "家企业", html! { table {
                 thead { tr { (th("企业", "enterprise")) (th("产品行", "line")) (th("规则", "rule")) (th("依据", "evidence")) } }
                 tbody { @for fate in &fates { @for e in fate.exclusions.iter().filter(|e| e.evidence != Evidence::Row) { (row(fate, e)) } } }

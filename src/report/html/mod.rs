@@ -64,7 +64,7 @@ fn document(title: &str, body: &Markup) -> Markup {
 fn footer(s: &Summary) -> Markup {
     html! {
         footer {
-            p { "本页只由记录生成,可用 " code { "evenhand replay" } " 与 " code { "evenhand judge" } " 核对。" }
+            p { "本页只由记录生成，可用 " code { "evenhand replay" } " 与 " code { "evenhand judge" } " 核对。" }
             p.en { "Made from the record alone; check it with " code { "evenhand replay" } " and " code { "evenhand judge" } "." }
             p.digest { "record.json SHA-256 " (s.record) }
         }

@@ -1,0 +1,51 @@
+//! `check TASK`: everything that is wrong or worth knowing, at once.
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::findings;
+use super::stop::Stop;
+use crate::base::Finding;
+use crate::check::Outcome;
+use crate::frame::Sound;
+use crate::{check, intake};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// TASK 文件夹 · the TASK folder
+    pub task: PathBuf,
+}
+
+impl Check {
+    /// Prints the findings.
+    ///
+    /// # Errors
+    /// If the task is refused.
+    pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        let (_, found) = accepted(&self.task, desk)?;
+        let rows = serde_json::json!({"accepted": true, "findings": found});
+        let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        desk.answer(&rows, || {
+            let (text, counts) = (findings::text(&found, desk.lang, colours), findings::counts(&found, desk.lang));
+            format!("{text}{}:{counts}\n", desk.pick("可以承诺", "accepted"))
+        });
+        Ok(Exit::Fine)
+    }
+}
+
+/// A task that is accepted, and what is worth knowing about it.
+///
+/// # Errors
+/// If it is refused (findings), or cannot be met.
+pub fn accepted(task: &Path, desk: &Desk) -> Result<(Sound, Vec<Finding>), Stop> {
+    super::files::must_be_folder(task)?;
+    let _mark = desk.waiting("检查任务", "checking the task");
+    let checked = check::check(intake::read_task(task));
+    match (checked.outcome, checked.sound) {
+        (Outcome::Fine, Some(sound)) => Ok((sound, checked.findings)),
+        (Outcome::CannotBeMet, _) => Err(Stop::findings(Exit::CannotMeet, checked.findings)),
+        _ => Err(Stop::findings(Exit::Refused, checked.findings)),
+    }
+}
