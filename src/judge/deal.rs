@@ -56,7 +56,7 @@ fn by_ticket(case: &Case<'_>, tickets: &[Digest], members: &[usize]) -> Vec<usiz
     order
 }
 
-/// (arc, position in ticket order) of every seat; none if the seats are not this class's.
+/// (arc, position in ticket order) of every seat, arcs outside buckets first; none if the seats are not this class's.
 fn positions(dealing: Dealing, class: &Class, seats: &[u64]) -> Option<Vec<(usize, usize)>> {
     let n = class.members.len() as u64;
     if seats.len() != class.arcs.len() || seats.iter().any(|&s| s > n) {
@@ -68,8 +68,10 @@ fn positions(dealing: Dealing, class: &Class, seats: &[u64]) -> Option<Vec<(usiz
     };
     let mut next = 0;
     let mut positions = Vec::new();
-    for (arc, &seats) in seats.iter().enumerate() {
-        for _ in 0..seats {
+    let mut arcs: Vec<usize> = (0..seats.len()).collect();
+    arcs.sort_by_key(|&a| (class.arcs[a].bucket, a));
+    for arc in arcs {
+        for _ in 0..seats[arc] {
             positions.push((arc, (next % round) as usize));
             next += 1;
         }

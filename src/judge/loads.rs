@@ -12,7 +12,7 @@ pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
     vec![rows(case), floor_or_ceiling(case)]
 }
 
-/// One row per sampler of the roster, ascending.
+/// One row per sampler who had a chance, ascending.
 fn rows(case: &Case<'_>) -> Check {
     let mut rule = Rule::new("loads", "expected_and_drawn");
     let dispatch = &case.record.dispatch;
@@ -20,25 +20,20 @@ fn rows(case: &Case<'_>) -> Check {
     for id in dispatch.crews.iter().flat_map(|c| c.members.iter().chain([&c.lead])) {
         *drawn.entry(id).or_default() += 1;
     }
-    let expected = expectations(case);
-    let want: Vec<Load> = (case.sealed.samplers.iter())
-        .map(|s| Load {
-            sampler: s.id.clone(),
-            expected: expected.get(s.id.as_str()).copied().unwrap_or(Ratio::new(0, 1)),
-            tours: drawn.get(&s.id).copied().unwrap_or(0),
-        })
+    let want: Vec<Load> = (expectations(case).into_iter())
+        .map(|(sampler, expected)| Load { tours: drawn.get(&sampler).copied().unwrap_or(0), sampler, expected })
         .collect();
     rule.rows("record.dispatch.loads", &want, &dispatch.loads);
     rule.done()
 }
 
 /// Σ flow / den of each sampler's class.
-fn expectations<'a>(case: &Case<'a>) -> BTreeMap<&'a str, Ratio> {
+fn expectations(case: &Case<'_>) -> BTreeMap<SamplerId, Ratio> {
     let shares = &case.record.dispatch.shares;
     let sums = totals(shares).classes;
     let found = shares.classes.iter().zip(sums).filter_map(|(class, sum)| {
         let (num, den) = sum?.over(1)?;
-        Some((class.key.mark.as_str(), Ratio::new(num, den)))
+        Some((SamplerId(class.key.mark.clone()), Ratio::new(num, den)))
     });
     found.collect()
 }

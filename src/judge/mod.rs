@@ -96,6 +96,9 @@ fn opened(commitment: &Commitment, secret: Option<&Secret>) -> (Option<SecretKey
         Some(file) => SecretKey::parse(&file.secret),
         None => commitment.plan.public.then(SecretKey::zero),
     };
+    rule.hold(secret.is_none() || !commitment.plan.public, || {
+        Failure::new("secret.secret", "公开模式下不应有密钥文件", "a public plan has no secret file")
+    });
     rule.hold(opened.is_some(), || {
         Failure::new("secret.secret", "缺少密钥,或不是 64 位十六进制", "no secret, or not 64 hexadecimal digits")
     });

@@ -13,6 +13,7 @@ const LINES_SEARCHED: usize = 12;
 pub(super) fn checks(case: &Case<'_>, state: &State<'_>) -> Vec<Check> {
     let mut checks = vec![ids(state), cover(case, state), share_a_day(case, state)];
     if !state.amended {
+        checks.push(partition(case, state));
         checks.push(fewest(case, state));
     }
     checks
@@ -65,10 +66,10 @@ fn cover(case: &Case<'_>, state: &State<'_>) -> Check {
     rule.done()
 }
 
-/// Some day is possible for every line of the visit.
+/// Some day is possible for every line of a visit with several.
 fn share_a_day(case: &Case<'_>, state: &State<'_>) -> Check {
     let mut rule = state.rule("visits", "lines_share_a_day");
-    for (i, visit) in state.pack.visits.iter().enumerate() {
+    for (i, visit) in state.pack.visits.iter().enumerate().filter(|(_, v)| v.lines.len() > 1) {
         let sets = day_sets(case, &visit.enterprise, &visit.lines);
         rule.hold(meets(&sets, usize::MAX), || {
             Failure::new(format!("{}.visits[{i}]", state.paths.pack), "没有共同的可抽样日", "its lines share no possible day")
@@ -88,6 +89,44 @@ fn meets(sets: &[BTreeSet<Day>], mask: usize) -> bool {
     let Some(first) = picked.next() else { return true };
     let rest: Vec<_> = picked.collect();
     first.iter().any(|day| rest.iter().all(|s| s.contains(day)))
+}
+
+/// The visits of each enterprise and organisation, in the order of last possible days (`docs/packing.md`, rules 3 and 4).
+fn partition(case: &Case<'_>, state: &State<'_>) -> Check {
+    let mut rule = state.rule("visits", "by_last_days");
+    let mut doors: BTreeMap<(&EnterpriseId, &OrgId), Vec<LineId>> = BTreeMap::new();
+    for batch in state.batches {
+        if let Some(line) = case.line(&batch.line) {
+            doors.entry((&batch.enterprise, &line.org)).or_default().push(batch.line.clone());
+        }
+    }
+    let mut want: Vec<Visit> = Vec::new();
+    for ((enterprise, org), lines) in doors {
+        let groups = groups(&lines, &day_sets(case, enterprise, &lines));
+        want.extend((1..).zip(groups).map(|(n, mut lines)| {
+            lines.sort();
+            Visit { id: format!("{enterprise}@{org}.{n}"), enterprise: enterprise.clone(), org: org.clone(), lines }
+        }));
+    }
+    want.sort_by(|a, b| a.id.cmp(&b.id));
+    rule.rows(&format!("{}.visits", state.paths.pack), &want, &state.pack.visits);
+    rule.done()
+}
+
+/// Lines by their last possible day, then by id: the first one's last day collects every line that has it.
+/// Lines without a day come last, each alone.
+fn groups(lines: &[LineId], sets: &[BTreeSet<Day>]) -> Vec<Vec<LineId>> {
+    let mut left: Vec<usize> = (0..lines.len()).collect();
+    left.sort_by_key(|&i| (sets[i].is_empty(), sets[i].last(), &lines[i]));
+    let mut groups = Vec::new();
+    while let Some(&first) = left.first() {
+        let last = sets[first].last();
+        let (taken, rest): (Vec<usize>, Vec<usize>) =
+            left.into_iter().partition(|&i| i == first || last.is_some_and(|d| sets[i].contains(d)));
+        groups.push(taken.into_iter().map(|i| lines[i].clone()).collect());
+        left = rest;
+    }
+    groups
 }
 
 /// As few visits per enterprise and organisation as any partition of their lines allows.

@@ -1,4 +1,4 @@
-//! Batches after an amendment: those before it, less the failed, plus the replacements.
+//! Batches after an amendment: those before it, less the failed, plus the replacements under new blind numbers.
 
 use super::super::case::Case;
 use super::super::rule::Rule;
@@ -9,14 +9,19 @@ use crate::base::{EnterpriseId, LineId};
 use crate::record::{Amendment, Batch, Replacement};
 use std::collections::BTreeMap;
 
-pub(super) fn check(case: &Case<'_>, drawn: &Drawn<'_>, i: usize, amendment: &Amendment, before: &State<'_>) -> Check {
+pub(super) fn check(case: &Case<'_>, drawn: &Drawn<'_>, i: usize, amendments: &[Amendment], before: &State<'_>) -> Check {
     let mut rule = Rule::new("amendments", "batches");
+    let amendment = &amendments[i];
+    let earlier = amendments[..i].iter().flat_map(|a| &a.batches).chain(&case.record.draw.batches);
+    let last_number = earlier.map(|b| b.blind).max().unwrap_or(0);
     let mut want: BTreeMap<(&LineId, &EnterpriseId), Batch> =
         before.batches.iter().map(|b| ((&b.line, &b.enterprise), b.clone())).collect();
     let failed: Vec<(&Replacement, Option<Batch>)> = amendment.replacements.iter().map(|r| (r, want.remove(&(&r.line, &r.from)))).collect();
+    let mut blind = last_number;
     for (replacement, failed) in failed {
         if let (Some(to), Some(batch)) = (&replacement.to, failed) {
-            want.insert((&replacement.line, to), step_in(case, drawn, &batch, to));
+            blind = blind.saturating_add(1);
+            want.insert((&replacement.line, to), Batch { blind, ..step_in(case, drawn, &batch, to) });
         }
     }
     let want: Vec<Batch> = want.into_values().collect();
@@ -24,7 +29,7 @@ pub(super) fn check(case: &Case<'_>, drawn: &Drawn<'_>, i: usize, amendment: &Am
     rule.done()
 }
 
-/// The alternate takes over line, lab, class and blind number; county, products and rank are its own.
+/// The alternate takes over line, lab and class; county, products and rank are its own.
 fn step_in(case: &Case<'_>, drawn: &Drawn<'_>, failed: &Batch, to: &EnterpriseId) -> Batch {
     let mut batch = Batch { enterprise: to.clone(), ..failed.clone() };
     if let (Some(e), Some(l)) = (case.enterprise_at(to), case.line_at(&failed.line)) {

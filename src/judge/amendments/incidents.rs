@@ -36,7 +36,7 @@ fn failed<'a>(incident: &Incident, batches: &'a [Batch]) -> Vec<&'a Batch> {
 pub(super) fn replacements(case: &Case<'_>, i: usize, amendments: &[Amendment], before: &State<'_>) -> Check {
     let mut rule = Rule::new("amendments", "next_alternate");
     let amendment = &amendments[i];
-    let mut used = Used::of(case, &amendments[..=i], before);
+    let mut used = Used::of(&amendments[..=i], before);
     let mut want = Vec::new();
     for batch in amendment.incidents.iter().flat_map(|incident| failed(incident, before.batches)) {
         let next = used.next(case, batch);
@@ -57,19 +57,18 @@ struct Used<'a> {
     called: BTreeSet<(&'a LineId, &'a EnterpriseId)>,
     /// Enterprises some incident was about.
     struck: BTreeSet<&'a EnterpriseId>,
-    /// Enterprise of every batch that stands.
-    standing: Vec<&'a EnterpriseId>,
+    /// Line and enterprise of every batch that stands.
+    standing: Vec<(&'a LineId, &'a EnterpriseId)>,
 }
 
 impl<'a> Used<'a> {
-    fn of(case: &Case<'a>, amendments: &'a [Amendment], before: &State<'a>) -> Self {
+    fn of(amendments: &'a [Amendment], before: &State<'a>) -> Self {
         let (this, earlier) = amendments.split_last().map_or((None, amendments), |(t, e)| (Some(t), e));
         let called = earlier.iter().flat_map(|a| &a.replacements).filter_map(|r| Some((&r.line, r.to.as_ref()?))).collect();
         let struck = amendments.iter().flat_map(|a| &a.incidents).map(|x| &x.enterprise).collect();
         let gone: BTreeSet<(&LineId, &EnterpriseId)> =
             (this.iter().flat_map(|a| &a.incidents)).flat_map(|x| failed(x, before.batches)).map(|b| (&b.line, &b.enterprise)).collect();
-        let standing = before.batches.iter().filter(|b| !gone.contains(&(&b.line, &b.enterprise))).map(|b| &b.enterprise).collect();
-        let _ = case;
+        let standing = before.batches.iter().map(|b| (&b.line, &b.enterprise)).filter(|place| !gone.contains(place)).collect();
         Self { called, struck, standing }
     }
 
@@ -77,14 +76,15 @@ impl<'a> Used<'a> {
     fn next(&mut self, case: &Case<'a>, batch: &Batch) -> Option<&'a Alternate> {
         let class = batch.class?;
         let free = |a: &&Alternate| {
-            let count = self.standing.iter().filter(|e| ***e == a.enterprise).count() as u64;
+            let count = self.standing.iter().filter(|(_, e)| **e == a.enterprise).count() as u64;
+            let holds = self.standing.contains(&(&a.line, &a.enterprise));
             let cap = case.enterprise(&a.enterprise).map_or(0, |e| case.cap(e));
-            !self.called.contains(&(&a.line, &a.enterprise)) && !self.struck.contains(&a.enterprise) && count < cap
+            !self.called.contains(&(&a.line, &a.enterprise)) && !self.struck.contains(&a.enterprise) && !holds && count < cap
         };
         let own = case.record.draw.alternates.iter().filter(|a| a.line == batch.line && a.class == class);
         let next = own.filter(free).min_by_key(|a| a.rank)?;
         self.called.insert((&next.line, &next.enterprise));
-        self.standing.push(&next.enterprise);
+        self.standing.push((&next.line, &next.enterprise));
         Some(next)
     }
 }

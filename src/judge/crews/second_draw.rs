@@ -37,7 +37,7 @@ fn columns(case: &Case<'_>, state: &State<'_>, shares: &Shares) -> Check {
     rule.done()
 }
 
-/// One class per sampler with any seat it may take; one bucket per week.
+/// One class per sampler who may make a tour and has a seat to take; one bucket per week.
 fn classes(case: &Case<'_>, state: &State<'_>, shares: &Shares) -> Check {
     let mut rule = Rule::new("shares", "second_classes");
     let needs: Vec<(Week, Needs<'_>)> = state.pack.tours.iter().map(|t| (t.week, Needs::of(state, t))).collect();
@@ -54,7 +54,7 @@ fn classes(case: &Case<'_>, state: &State<'_>, shares: &Shares) -> Check {
 }
 
 fn class(case: &Case<'_>, needs: &[(Week, Needs<'_>)], sampler: &Sampler) -> Option<ClassRow> {
-    let open: Vec<usize> = (0..needs.len()).filter(|&t| needs[t].1.objection(case, sampler).is_none()).collect();
+    let open: Vec<usize> = (0..needs.len()).filter(|&t| sampler.tours_max > 0 && needs[t].1.objection(case, sampler).is_none()).collect();
     let weeks: BTreeSet<Week> = open.iter().map(|&t| needs[t].0).collect();
     let weeks: BTreeMap<Week, u64> = weeks.into_iter().zip(0..).collect();
     let arc = |t: usize, seat: usize| ArcRow { column: (2 * t + seat) as u64, bucket: weeks.get(&needs[t].0).copied(), flow: 0 };
