@@ -1,0 +1,72 @@
+//! The world answers: failed batches go to the next ticket, tours are repaired with the least change, nothing is deleted.
+
+mod crews;
+mod current;
+mod replace;
+
+pub use current::Current;
+
+use crate::base::{Digest, EnterpriseId, LineId, Progress};
+use crate::dispatch::NoCrew;
+use crate::frame::Sound;
+use crate::pack;
+use crate::record::{AMENDMENT_FORMAT, Amendment, Incident, Record};
+use crate::seed::Seed;
+
+/// Why incidents cannot be answered.
+#[derive(Debug, thiserror::Error)]
+pub enum AmendError {
+    /// Nothing happened.
+    #[error("no incidents")]
+    Nothing,
+    /// The incident is about a batch that is not there.
+    #[error("{enterprise} has no batch {}", .line.as_ref().map_or(String::new(), |l| format!("of line {l}")))]
+    NoBatch {
+        /// Enterprise of the incident.
+        enterprise: EnterpriseId,
+        /// Its line, if it names one.
+        line: Option<LineId>,
+    },
+    /// The repaired tours cannot be crewed.
+    #[error(transparent)]
+    Crew(#[from] NoCrew),
+}
+
+/// Answer a list of incidents after `record` and the amendments before.
+///
+/// Tours of the week of the latest incident and of earlier weeks stay as they are.
+///
+/// # Errors
+/// See [`AmendError`].
+pub fn amend(
+    sound: &Sound,
+    record: &Record,
+    before: &[Amendment],
+    previous: Digest,
+    mut incidents: Vec<Incident>,
+    seed: &Seed,
+    progress: &dyn Progress,
+) -> Result<Amendment, AmendError> {
+    incidents.sort();
+    incidents.dedup();
+    let as_of = incidents.iter().map(|i| i.day).max().ok_or(AmendError::Nothing)?;
+    let current = before.last().map_or_else(|| Current::of_record(record), Current::of_amendment);
+    let (batches, replacements) = replace::replace(sound, record, before, &current, &incidents)?;
+    let pack = pack::repair(sound, &batches, &current.pack, as_of, seed, progress);
+    let number = before.len() as u64 + 1;
+    let changed: Vec<String> = pack.tours.iter().filter(|t| !current.pack.tours.contains(t)).map(|t| t.id.clone()).collect();
+    let crews = crews::crews(sound, &batches, &pack, &current, &changed, seed, number)?;
+    Ok(Amendment {
+        format: AMENDMENT_FORMAT.to_owned(),
+        number,
+        previous,
+        as_of,
+        incidents,
+        replacements,
+        batches,
+        unplaced: pack.unplaced.clone(),
+        pack,
+        crews,
+        changed_tours: changed,
+    })
+}

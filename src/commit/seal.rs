@@ -1,0 +1,40 @@
+//! Salted digests: they bind the private inputs and show nothing of them.
+
+use crate::base::{Digest, canon, leaf_hash, merkle_root, sha256};
+use crate::record::{Enterprise, Sealed, SealedDigests};
+use crate::seed::Salter;
+use rayon::prelude::*;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Leaf<'a> {
+    id: &'a str,
+    row: &'a Enterprise,
+    salt: String,
+}
+
+#[derive(Serialize)]
+struct Salted<'a, T> {
+    rows: &'a [T],
+    salt: String,
+}
+
+/// RFC 6962 root over canonical `{id, row, salt}`, rows ascending by id.
+pub fn frame_root(frame: &[Enterprise], salter: &Salter) -> Digest {
+    let leaf = |row: &Enterprise| leaf_hash(&canon::write(&Leaf { id: row.id.as_str(), row, salt: salter.salt(row.id.as_str()) }));
+    let leaves: Vec<Digest> = frame.par_iter().map(leaf).collect();
+    merkle_root(&leaves)
+}
+
+/// Digests of roster, history and conflicts.
+pub fn sealed_digests(sealed: &Sealed, salter: &Salter) -> SealedDigests {
+    SealedDigests {
+        samplers: salted(&sealed.samplers, "samplers", salter),
+        history: salted(&sealed.history, "history", salter),
+        conflicts: salted(&sealed.conflicts, "conflicts", salter),
+    }
+}
+
+fn salted<T: Serialize>(rows: &[T], name: &str, salter: &Salter) -> Digest {
+    sha256(&[&canon::write(&Salted { rows, salt: salter.salt(name) })])
+}

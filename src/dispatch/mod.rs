@@ -1,0 +1,77 @@
+//! Second draw: samplers × seats on tours, by the same lottery.
+
+mod crew;
+mod problem;
+
+pub use crew::{Fitness, TourNeeds, fitness, tour_needs};
+
+use crate::base::Ratio;
+use crate::frame::Sound;
+use crate::lottery::{self, Problem, Shortfall};
+use crate::record::{Batch, Crew, Dispatch, Load, Pack, Shares, Tour};
+use crate::seed::Seed;
+
+/// Purpose of the rounding stream of the second draw.
+pub const ROUND_PURPOSE: &str = "round/sampler";
+
+/// No assignment of samplers meets every tour's needs.
+#[derive(Debug, thiserror::Error)]
+#[error("{} seats on tours find no sampler", .shortfall.missing)]
+pub struct NoCrew {
+    /// The problem the shortfall speaks of.
+    pub problem: Box<Problem>,
+    /// Which seats and samplers.
+    pub shortfall: Shortfall,
+}
+
+/// Draw samplers onto all tours, load as even as exact probabilities allow.
+///
+/// # Errors
+/// If some tours cannot be crewed.
+pub fn dispatch(sound: &Sound, batches: &[Batch], pack: &Pack, seed: &Seed) -> Result<Dispatch, NoCrew> {
+    draw_crews(sound, batches, pack, &pack.tours, &[], seed, ROUND_PURPOSE)
+}
+
+/// Draw samplers onto some tours while the crews of all others stay.
+///
+/// # Errors
+/// If some tours cannot be crewed beside the kept crews.
+pub fn draw_crews(
+    sound: &Sound,
+    batches: &[Batch],
+    pack: &Pack,
+    tours: &[Tour],
+    kept: &[(Tour, Crew)],
+    seed: &Seed,
+    purpose: &str,
+) -> Result<Dispatch, NoCrew> {
+    let problem = problem::problem(sound, batches, pack, tours, kept);
+    let shares = match lottery::share(&problem) {
+        Ok(shares) => shares,
+        Err(shortfall) => return Err(NoCrew { problem: Box::new(problem), shortfall }),
+    };
+    let seats = lottery::round(&shares, &mut seed.stream(purpose));
+    let crews = crew::crews(&shares, &seats, tours);
+    let loads = shares.classes.iter().zip(&seats).map(|(class, seats)| load(class, seats)).collect::<Vec<Load>>();
+    Ok(Dispatch { loads: sorted(loads), shares, seats, crews })
+}
+
+fn load(class: &crate::record::ClassRow, seats: &[u64]) -> Load {
+    let flow = class.arcs.iter().map(|a| a.flow).sum();
+    Load { sampler: class.key.mark.as_str().into(), expected: Ratio::new(flow, class.den), tours: seats.iter().sum() }
+}
+
+fn sorted(mut loads: Vec<Load>) -> Vec<Load> {
+    loads.sort_by(|a, b| a.sampler.cmp(&b.sampler));
+    loads
+}
+
+/// The shares of a lottery nobody takes part in.
+pub fn nobody() -> Dispatch {
+    Dispatch {
+        shares: Shares { classes: Vec::new(), columns: Vec::new(), nodes: Vec::new() },
+        seats: Vec::new(),
+        crews: Vec::new(),
+        loads: Vec::new(),
+    }
+}

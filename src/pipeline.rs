@@ -1,0 +1,85 @@
+//! The whole derivation on one screen.
+
+use crate::allot::{self, AllotError, Allotment};
+use crate::base::Progress;
+use crate::commit;
+use crate::dispatch::{self, NoCrew};
+use crate::draw;
+use crate::frame::Sound;
+use crate::pack;
+use crate::record::{Commitment, RECORD_FORMAT, Record, SeedRow, Source};
+use crate::seed::{EH1, SecretBytes, Seed, SourceError, source_text, value_bytes};
+
+/// Why nothing could be derived.
+#[derive(Debug, thiserror::Error)]
+pub enum DeriveError {
+    /// The value is not of the committed form.
+    #[error(transparent)]
+    Value(#[from] SourceError),
+    /// The quotas cannot be met.
+    #[error(transparent)]
+    Allot(#[from] AllotError),
+    /// The tours cannot be crewed.
+    #[error(transparent)]
+    Crew(#[from] NoCrew),
+    /// The secret is not the committed one.
+    #[error("this is not the secret that was committed")]
+    Secret,
+}
+
+/// Before the seed: solvers and judgement, frozen.
+///
+/// # Errors
+/// If the quotas cannot be met from this frame.
+pub fn commit(sound: &Sound, source: Source, secret: &SecretBytes, public: bool) -> Result<Commitment, AllotError> {
+    let allotment = allot::allot(sound)?;
+    Ok(commit::commit(sound, &allotment, source, secret, public))
+}
+
+/// After the seed: integers only.
+///
+/// # Errors
+/// See [`DeriveError`].
+pub fn derive(
+    commitment: &Commitment,
+    sound: &Sound,
+    secret: &SecretBytes,
+    value: &str,
+    progress: &dyn Progress,
+) -> Result<Record, DeriveError> {
+    let seed = seed(commitment, secret, value)?;
+    let allotment = Allotment { shares: commitment.plan.shares.clone(), ..allot::allot(sound)? };
+    derive_with(commitment, sound, &allotment, &seed, value, progress)
+}
+
+/// The same from an allotment already at hand.
+///
+/// # Errors
+/// See [`DeriveError`].
+pub fn derive_with(
+    commitment: &Commitment,
+    sound: &Sound,
+    allotment: &Allotment,
+    seed: &Seed,
+    value: &str,
+    progress: &dyn Progress,
+) -> Result<Record, DeriveError> {
+    let draw = draw::draw(sound, allotment, seed);
+    let pack = pack::pack(sound, &draw.batches, seed, progress);
+    let dispatch = dispatch::dispatch(sound, &draw.batches, &pack, seed)?;
+    let row = SeedRow { value: value.to_owned(), key_check: seed.check() };
+    Ok(Record { format: RECORD_FORMAT.to_owned(), commitment: commitment.commitment, seed: row, draw, pack, dispatch })
+}
+
+/// K of a commitment, its secret and the public value.
+///
+/// # Errors
+/// If the value is not of the committed form, or the secret is another one.
+pub fn seed(commitment: &Commitment, secret: &SecretBytes, value: &str) -> Result<Seed, DeriveError> {
+    if secret.hash(EH1) != commitment.plan.secret_hash {
+        return Err(DeriveError::Secret);
+    }
+    let source = &commitment.plan.source;
+    let value = value_bytes(source, value)?;
+    Ok(Seed::new(EH1, secret, &commitment.commitment, &[(&source_text(source), &value)]))
+}

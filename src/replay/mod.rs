@@ -1,0 +1,164 @@
+//! Derive again and compare, row by row; name the first difference by its path.
+
+mod compare;
+
+pub use compare::{Difference, compare};
+
+use crate::allot;
+use crate::amend::{self, Current};
+use crate::base::{Digest, Progress, sha256};
+use crate::commit;
+use crate::frame::Sound;
+use crate::pipeline;
+use crate::record::{
+    AMENDMENT_PREFIX, Amendment, COMMITMENT_FORMAT, Commitment, RECORD_FILE, RULES_VERSION, Record, Run, RunError, Sealed,
+};
+use crate::seed::{EH1, SecretBytes};
+
+/// One thing derived again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Part of the RUN: `files`, `commitment`, `secret`, `inputs`, `plan`, `record`, `amendments`.
+    pub section: &'static str,
+    /// Values compared.
+    pub compared: u64,
+    /// The first difference, if any.
+    pub difference: Option<Difference>,
+}
+
+/// What a replay found. It stops at the first section that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// Sections in order.
+    pub steps: Vec<Step>,
+    /// SHA-256 of `record.json`, if it could be read.
+    pub digest: Option<Digest>,
+}
+
+impl Replay {
+    /// 一致: everything derived again is as recorded.
+    pub fn is_same(&self) -> bool {
+        self.difference().is_none()
+    }
+
+    /// The section and place of the first difference.
+    pub fn difference(&self) -> Option<(&'static str, &Difference)> {
+        self.steps.iter().find_map(|s| s.difference.as_ref().map(|d| (s.section, d)))
+    }
+}
+
+/// Derive a RUN again from its inputs, its secret and its value.
+pub fn replay(run: &Run, progress: &dyn Progress) -> Replay {
+    let digest = run.digest(RECORD_FILE).ok();
+    let mut steps = Vec::new();
+    if let Err(stop) = derive_again(run, progress, &mut steps) {
+        steps.push(stop);
+    }
+    Replay { steps, digest }
+}
+
+struct Files {
+    commitment: Commitment,
+    sealed: Sealed,
+    secret: SecretBytes,
+    record: Record,
+    amendments: Vec<Amendment>,
+}
+
+fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Result<(), Step> {
+    let files = read(run).map_err(|d| step("files", 0, Some(d)))?;
+    steps.push(step("files", 4 + files.amendments.len() as u64, None));
+    let Files { commitment, sealed, secret, record, amendments } = files;
+    pass(steps, check_commitment(&commitment))?;
+    pass(steps, check_secret(&commitment, &secret))?;
+    let sound = Sound::new(commitment.plan.facts.clone(), sealed).map_err(|faults| {
+        let fault = faults.into_iter().next().map(|f| (f.path, f.what)).unwrap_or_default();
+        step("inputs", 0, Some(Difference::at(&fault.0, &fault.1, "sound inputs")))
+    })?;
+    let allotment =
+        allot::allot(&sound).map_err(|e| step("plan", 0, Some(Difference::at("commitment.plan.shares", "shares", &e.to_string()))))?;
+    let plan = &commitment.plan;
+    let again = commit::commit(&sound, &allotment, plan.source.clone(), &secret, plan.public);
+    pass(steps, compared("plan", "commitment", &commitment, &again))?;
+    let failed = |section, path: &str, why: String| step(section, 0, Some(Difference::at(path, "a record", &why)));
+    let seed =
+        pipeline::seed(&commitment, &secret, &record.seed.value).map_err(|e| failed("record", "record.seed.value", e.to_string()))?;
+    let again = pipeline::derive_with(&commitment, &sound, &allotment, &seed, &record.seed.value, progress)
+        .map_err(|e| failed("record", "record", e.to_string()))?;
+    pass(steps, compared("record", "record", &record, &again))?;
+    let mut previous = (Current::of_record(&record), RECORD_FILE.to_owned());
+    for (i, amendment) in amendments.iter().enumerate() {
+        let path = format!("amendments[{i}]");
+        let digest = run.digest(&previous.1).map_err(|e| step("files", 0, Some(unreadable(&e))))?;
+        let again = amend::amend(&sound, &record, &amendments[..i], digest, amendment.incidents.clone(), &seed, progress)
+            .map_err(|e| failed("amendments", &path, e.to_string()))?;
+        pass(steps, compared("amendments", &path, amendment, &again))?;
+        previous = (Current::of_amendment(amendment), Run::amendment_name(amendment.number));
+    }
+    Ok(())
+}
+
+fn read(run: &Run) -> Result<Files, Difference> {
+    let read = || -> Result<_, RunError> { Ok((run.commitment()?, run.sealed()?, run.secret()?, run.record()?, run.amendments()?)) };
+    let (commitment, sealed, secret, record, amendments) = read().map_err(|e| unreadable(&e))?;
+    let stray = run.amendment_files().into_iter().find(|name| !(1..=amendments.len() as u64).any(|n| Run::amendment_name(n) == *name));
+    if let Some(name) = stray {
+        return Err(Difference::at(&name, "a file", &format!("no gap between {AMENDMENT_PREFIX}0001.json and it")));
+    }
+    let secret = match (secret, commitment.plan.public) {
+        (None, true) => SecretBytes::public(),
+        (Some(secret), false) => {
+            SecretBytes::from_hex(&secret.secret).ok_or_else(|| Difference::at("secret.secret", "text", "64 hexadecimal digits"))?
+        }
+        (None, false) => return Err(Difference::at("secret", "no file", "secret.json, revealed after the last visit")),
+        (Some(_), true) => return Err(Difference::at("secret", "secret.json", "no file in public mode")),
+    };
+    Ok(Files { commitment, sealed, secret, record, amendments })
+}
+
+fn unreadable(error: &RunError) -> Difference {
+    let path = match error {
+        RunError::Io { path, .. } | RunError::Form { path, .. } => path.file_name().map(|n| n.to_string_lossy().into_owned()),
+    };
+    Difference::at(&path.unwrap_or_default(), &error.to_string(), "a readable canonical file")
+}
+
+fn check_commitment(commitment: &Commitment) -> Step {
+    let found = [
+        ("commitment.format", commitment.format.clone(), COMMITMENT_FORMAT.to_owned()),
+        ("commitment.plan.version", commitment.plan.version.clone(), RULES_VERSION.to_owned()),
+        ("commitment.commitment", commitment.commitment.to_string(), commit::digest(&commitment.plan).to_string()),
+    ];
+    let difference = found.iter().find(|(_, recorded, derived)| recorded != derived).map(|(path, r, d)| Difference::at(path, r, d));
+    step("commitment", found.len() as u64, difference)
+}
+
+fn check_secret(commitment: &Commitment, secret: &SecretBytes) -> Step {
+    let (recorded, derived) = (commitment.plan.secret_hash, secret.hash(EH1));
+    let difference =
+        (recorded != derived).then(|| Difference::at("commitment.plan.secret_hash", &recorded.to_string(), &derived.to_string()));
+    step("secret", 1, difference)
+}
+
+fn compared<T: serde::Serialize>(section: &'static str, path: &str, recorded: &T, derived: &T) -> Step {
+    let (count, difference) = compare(path, recorded, derived);
+    step(section, count, difference)
+}
+
+fn step(section: &'static str, compared: u64, difference: Option<Difference>) -> Step {
+    Step { section, compared, difference }
+}
+
+/// Keep a step that agrees; stop at one that does not.
+fn pass(steps: &mut Vec<Step>, step: Step) -> Result<(), Step> {
+    if step.difference.is_some() {
+        return Err(step);
+    }
+    steps.push(step);
+    Ok(())
+}
+
+/// SHA-256 of canonical bytes, as `record.json` has it.
+pub fn record_digest(record: &Record) -> Digest {
+    sha256(&[&crate::base::canon::write(record)])
+}
