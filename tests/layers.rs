@@ -5,8 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Rooms that may use fewer than all earlier ones, and what they may use.
-const NARROW: [(&str, &[&str]); 3] =
-    [("record", &["base"]), ("judge", &["base", "record"]), ("lottery", &["base", "record", "seed"])];
+const NARROW: [(&str, &[&str]); 3] = [("record", &["base"]), ("judge", &["base", "record"]), ("lottery", &["base", "record", "seed"])];
 
 fn rooms() -> Vec<String> {
     let lib = fs::read_to_string("src/lib.rs").unwrap();
