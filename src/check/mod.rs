@@ -2,10 +2,12 @@
 
 mod codes_of_names;
 mod draft;
+mod places;
 mod profiles;
 
 mod read;
 mod rules;
+mod weekly;
 
 pub use crate::intake::codes;
 
@@ -15,6 +17,7 @@ pub use profiles::{Copies, Form, PROFILES, Profile};
 use crate::base::{Finding, Place, Severity};
 use crate::frame::Sound;
 use crate::intake::{Brief, Class, Sink, TASK_FILE};
+use places::Places;
 
 /// What `check` says.
 #[derive(Debug)]
@@ -43,7 +46,11 @@ pub fn check(brief: Brief) -> Checked {
     let Brief { task, tables, sink } = brief;
     let draft = read::draft(task, tables, &sink);
     rules::run(&draft, &sink);
-    let sound = draft.into_parts().filter(|_| !sink.has_errors()).and_then(|(facts, sealed)| make_sound(facts, sealed, &sink));
+    let places = Places::of(&draft);
+    let sound = draft.into_parts().filter(|_| !sink.refuses()).and_then(|(facts, sealed)| make_sound(facts, sealed, &sink));
+    if let Some(sound) = &sound {
+        weekly::capacity(sound, &places, &sink);
+    }
     let findings = sink.into_sorted();
     let outcome = outcome(&findings);
     Checked { findings, sound: sound.filter(|_| outcome != Outcome::Refused), outcome }

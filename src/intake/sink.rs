@@ -1,6 +1,6 @@
 //! Where findings gather.
 
-use super::codes::Code;
+use super::codes::{Class, Code};
 use crate::base::{Finding, Place, Severity};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -37,14 +37,10 @@ impl Sink {
         }
     }
 
-    /// Whether an error is among them.
-    pub fn has_errors(&self) -> bool {
-        self.findings.borrow().iter().any(|f| f.severity == Severity::Error)
-    }
-
-    /// Whether a code is among them.
-    pub fn has(&self, code: &Code) -> bool {
-        self.findings.borrow().iter().any(|f| f.code == code.name)
+    /// Whether an error refuses the input.
+    pub fn refuses(&self) -> bool {
+        let refusing = |code: &Code| code.severity == Severity::Error && code.class == Class::Input;
+        self.counts.borrow().values().any(|(_, code)| refusing(code))
     }
 
     /// All of them: worst first, then by file, line, column, code.

@@ -1,0 +1,137 @@
+//! What must be done in which weeks, and what each week can take.
+
+use crate::base::{Day, Week};
+use crate::frame::{Sound, latest_hand_in, possible_days};
+use crate::record::{Facts, Line};
+
+/// A lab's intake, or an organisation's teams (positions in the facts).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Resource {
+    Lab(usize),
+    Teams(usize),
+}
+
+/// One way to do a job. Weeks are positions in the plan, both ends included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    pub line: usize,
+    pub lab: usize,
+    pub org: usize,
+    /// Weeks of sampling.
+    pub sample: (usize, usize),
+    /// Weeks of handing in.
+    pub hand_in: (usize, usize),
+    /// Minutes on site of one batch, times [`Plan::minute_scale`].
+    pub minutes: u64,
+}
+
+/// Batches that must be done in one of some ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Job {
+    pub batches: u64,
+    pub ways: Vec<Way>,
+}
+
+/// All jobs, and what each week can take.
+#[derive(Clone, Debug)]
+pub(super) struct Plan<'a> {
+    pub facts: &'a Facts,
+    pub jobs: Vec<Job>,
+    /// Batches by lab and week.
+    pub labs: Vec<Vec<u64>>,
+    /// Minutes by organisation and week, times `minute_scale`.
+    pub teams: Vec<Vec<u64>>,
+    /// Minutes of one team-day by organisation, times `minute_scale`.
+    pub team_day: Vec<u64>,
+    /// Most batches of one visit: so a visit's own minutes are shared in integers.
+    pub minute_scale: u64,
+    /// Weeks a sample may travel.
+    pub travel_weeks: usize,
+    first: Week,
+    /// Number of weeks.
+    pub weeks: usize,
+}
+
+impl Plan<'_> {
+    /// A week by its position.
+    pub fn week(&self, at: usize) -> Week {
+        let days = i32::try_from(at * 7).expect("a calendar has few weeks");
+        self.first.monday().plus(days).week()
+    }
+
+    /// The same plan with a part of every team's day spent driving.
+    pub fn with_driving(&self, percent: u64) -> Self {
+        let teams = self.teams.iter().map(|weeks| weeks.iter().map(|m| m * (100 - percent) / 100).collect()).collect();
+        Self { teams, ..self.clone() }
+    }
+}
+
+/// The plan of sound facts. Lines without a possible day are left out: another rule tells of them.
+pub(super) fn plan(sound: &Sound) -> Plan<'_> {
+    let facts = sound.facts();
+    let days: Vec<Vec<Day>> = facts.lines.iter().map(|line| possible_days(facts, line)).collect();
+    let first = days.iter().flatten().min().copied().unwrap_or(facts.task.issued).week();
+    let last = days.iter().flatten().max().copied().unwrap_or(facts.task.issued);
+    let last = last.plus(i32::try_from(facts.rules.days_to_lab_max).unwrap_or(0)).min(facts.calendar.covers.to).week();
+    let weeks = position(first, last.monday()) + 1;
+    let scale = facts.rules.batches_per_enterprise_max.max(facts.rules.batches_per_large_retail_max);
+    let working: Vec<u64> = (0..weeks).map(|w| working_days(facts, first, w)).collect();
+    let labs =
+        facts.labs.iter().map(|lab| working.iter().map(|d| lab.batches_per_week.min(lab.batches_per_day.saturating_mul(*d))).collect());
+    let team_day: Vec<u64> = facts.orgs.iter().map(|org| (org.hours.to - org.hours.from).0.unsigned_abs() * scale).collect();
+    let teams = facts.orgs.iter().enumerate().map(|(o, org)| {
+        let people = sound.sealed().samplers.iter().filter(|s| s.org == org.id && s.tours_max > 0).count() as u64;
+        let count = org.teams_per_week.min(people / facts.rules.team_size);
+        working.iter().map(|d| count * d.min(&org.tour_days_max) * team_day[o]).collect()
+    });
+    Plan {
+        facts,
+        jobs: jobs(facts, &days, first, scale),
+        labs: labs.collect(),
+        teams: teams.collect(),
+        team_day: team_day.clone(),
+        minute_scale: scale,
+        travel_weeks: facts.rules.days_to_lab_max.div_ceil(7) as usize,
+        first,
+        weeks,
+    }
+}
+
+fn position(first: Week, day: Day) -> usize {
+    usize::try_from((day.number() - first.monday().number()).max(0) / 7).expect("not negative")
+}
+
+fn working_days(facts: &Facts, first: Week, at: usize) -> u64 {
+    let monday = first.monday().plus(i32::try_from(at * 7).expect("a calendar has few weeks"));
+    (0..7).filter(|&d| facts.calendar.is_working(monday.plus(d))).count() as u64
+}
+
+/// One job per lab of a line; one for all lines of a shared quota.
+fn jobs(facts: &Facts, days: &[Vec<Day>], first: Week, scale: u64) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for (at, line) in facts.lines.iter().enumerate().filter(|(_, l)| l.group.is_none()) {
+        for (k, share) in line.labs.iter().enumerate() {
+            // a single lab may leave its number out
+            let batches = if line.labs.len() == 1 { line.batches } else { share.batches };
+            let ways: Vec<Way> = way(facts, at, line, k, &days[at], first, scale).into_iter().collect();
+            jobs.push(Job { batches, ways });
+        }
+    }
+    for group in &facts.groups {
+        let lines = facts.lines.iter().enumerate().filter(|(_, l)| l.group.as_ref() == Some(&group.id));
+        let ways = lines.filter_map(|(at, line)| way(facts, at, line, 0, &days[at], first, scale)).collect();
+        jobs.push(Job { batches: group.batches, ways });
+    }
+    jobs.retain(|job| job.batches > 0 && !job.ways.is_empty());
+    jobs
+}
+
+fn way(facts: &Facts, at: usize, line: &Line, k: usize, days: &[Day], first: Week, scale: u64) -> Option<Way> {
+    let (from, to) = (*days.first()?, *days.last()?);
+    let by = to.plus(i32::try_from(facts.rules.days_to_lab_max).unwrap_or(0)).min(latest_hand_in(&facts.calendar, line));
+    let org = facts.orgs.iter().position(|o| o.id == line.org)?;
+    let lab = facts.labs.iter().position(|l| l.id == line.labs[k].lab)?;
+    let minutes = line.minutes_per_batch.0.unsigned_abs() * scale + facts.orgs[org].minutes_per_visit.0.unsigned_abs();
+    let sample = (position(first, from), position(first, to));
+    Some(Way { line: at, lab, org, sample, hand_in: (sample.0, position(first, by.max(to))), minutes })
+}
