@@ -1,0 +1,89 @@
+//! A record is a function of canonical input and seed: not of row order, threads or build.
+
+mod world;
+
+use evenhand::base::{Quiet, canon};
+use evenhand::judge::judge;
+use evenhand::replay::{record_digest, replay};
+use evenhand::seed::{SecretBytes, Stream};
+use tempfile::TempDir;
+use world::{derive, derive_with, files, quick_sound, sound_of, with_iterations, write_run};
+
+/// Remarks and header stay; the rows below them are shuffled.
+fn shuffled(text: &str, stream: &mut Stream) -> String {
+    let head = text.lines().take_while(|l| l.starts_with('#')).count() + 1;
+    let mut rows: Vec<&str> = text.lines().skip(head).collect();
+    stream.shuffle(&mut rows);
+    text.lines().take(head).chain(rows).map(|l| format!("{l}\n")).collect()
+}
+
+#[test]
+fn shuffling_every_input_file_changes_nothing() {
+    let mut stream = Stream::new([7; 32]);
+    let mut mixed = files();
+    for (name, bytes) in mixed.iter_mut().filter(|(name, _)| name.ends_with(".csv")) {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let other = shuffled(&text, &mut stream);
+        assert_ne!(text, other, "{name} has rows to shuffle");
+        *bytes = other.into_bytes();
+    }
+    let (plain, mixed) = (derive(&quick_sound()), derive(&with_iterations(sound_of(&mixed), 300)));
+    assert_eq!(canon::write(&plain.0), canon::write(&mixed.0));
+    assert_eq!(canon::write(&plain.1), canon::write(&mixed.1));
+}
+
+#[test]
+fn threads_change_nothing() {
+    let sound = quick_sound();
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let (commitment, record) = pool.install(|| derive(&sound));
+        (canon::write(&commitment), canon::write(&record))
+    };
+    let one = on(1);
+    for threads in [2, 3, 8] {
+        assert!(on(threads) == one, "{threads} threads");
+    }
+}
+
+/// `scenarios/chuxiong-2025.digest` is what the release build's demonstration prints (`.ci/run` compares it); this is the
+/// other build, and the judge agrees with the record.
+#[test]
+fn debug_and_release_give_the_same_record() {
+    let sound = sound_of(&files());
+    let (commitment, record) = derive(&sound);
+    assert_eq!(record_digest(&record).to_string(), include_str!("../scenarios/chuxiong-2025.digest").trim());
+    let folder = TempDir::new().unwrap();
+    let verdict = judge(&write_run(folder.path(), &sound, &commitment, &record, None));
+    assert!(verdict.is_good(), "{:#?}", verdict.failed().next());
+}
+
+#[test]
+fn secret_mode_replays_and_hides_behind_another_key() {
+    let sound = quick_sound();
+    let secret = SecretBytes::from_bytes([42; 32]);
+    let (commitment, record) = derive_with(&sound, &secret, false);
+    let folder = TempDir::new().unwrap();
+    let run = write_run(folder.path(), &sound, &commitment, &record, Some(&secret));
+    let again = replay(&run, &Quiet);
+    assert!(again.is_same(), "{:?}", again.difference());
+    assert!(judge(&run).is_good());
+    let (_, public) = derive(&sound);
+    assert_ne!(public.draw.batches, record.draw.batches);
+    let text = String::from_utf8(canon::write(&commitment)).unwrap() + &String::from_utf8(canon::write(&record)).unwrap();
+    assert!(!text.contains(&secret.to_hex()), "the secret is in no other file");
+}
+
+#[test]
+fn another_value_is_another_draw_and_a_wrong_one_is_refused() {
+    let sound = quick_sound();
+    let secret = SecretBytes::public();
+    let (commitment, record) = derive(&sound);
+    let other = evenhand::pipeline::derive(&commitment, &sound, &secret, "31415926535897932385", &Quiet).unwrap();
+    assert_ne!(other.draw.batches, record.draw.batches);
+    for wrong in ["3141592653589793238", "314159265358979323844", "3141592653589793238x", "３1415926535897932384", ""] {
+        assert!(evenhand::pipeline::derive(&commitment, &sound, &secret, wrong, &Quiet).is_err(), "{wrong}");
+    }
+    let wrong_secret = SecretBytes::from_bytes([1; 32]);
+    assert!(evenhand::pipeline::derive(&commitment, &sound, &wrong_secret, world::VALUE, &Quiet).is_err());
+}
