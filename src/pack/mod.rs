@@ -11,11 +11,15 @@ mod cooling;
 mod crew;
 mod edge;
 mod fit;
+mod freeze;
+mod mend;
+mod names;
 mod open;
 mod plan;
 mod problem;
 mod reason;
 mod recreate;
+mod repair;
 
 mod retime;
 mod roads;
@@ -23,6 +27,7 @@ mod ruin;
 mod run;
 mod search;
 mod staffing;
+mod thaw;
 
 mod tour;
 mod visits;
@@ -30,6 +35,7 @@ mod weekly;
 mod within;
 mod write;
 
+pub use repair::repair;
 pub use visits::visits;
 
 use crate::base::Progress;

@@ -171,7 +171,7 @@ impl Plan {
 }
 
 /// The stretch of days without a gap that has the most visits (the first of equals), and where it starts.
-fn longest_part(days: &[Vec<u32>]) -> (usize, &[Vec<u32>]) {
+pub(super) fn longest_part(days: &[Vec<u32>]) -> (usize, &[Vec<u32>]) {
     let (mut best, mut best_stops, mut start) = ((0, &days[..0]), 0, 0);
     while start < days.len() {
         let length = days[start..].iter().take_while(|d| !d.is_empty()).count();

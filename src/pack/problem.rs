@@ -85,7 +85,7 @@ pub(super) struct Problem<'a> {
     pub prices: Prices,
     pub team_size: usize,
     pub slots: usize,
-    /// Tours of each sampler already made (frozen), by depot and roster position.
+    /// Finished tours whose people count against their limits.
     pub committed: Vec<Committed>,
 }
 
@@ -149,6 +149,12 @@ impl<'a> Problem<'a> {
     pub fn slots_beside(&self, slot: usize, org: usize) -> std::ops::Range<usize> {
         let depot = &self.depots[org];
         self.slots_of(org, (slot - depot.first_slot) / depot.teams)
+    }
+
+    /// Number of a slot within its week, from 1.
+    pub fn slot_number(&self, slot: usize, org: usize) -> u64 {
+        let depot = &self.depots[org];
+        ((slot - depot.first_slot) % depot.teams) as u64 + 1
     }
 
     /// Price of a one-day tour of this visit alone (1/1000 fen), if the working day and the opening hours allow it.

@@ -111,6 +111,10 @@ impl Run {
         site(p, self.calls[self.calls.len() - 1].job)
     }
 
+    pub fn same(&self, other: &Self) -> bool {
+        self.calls.len() == other.calls.len() && self.calls.iter().zip(&other.calls).all(|(a, b)| a.job == b.job)
+    }
+
     pub fn jobs(&self) -> Vec<u32> {
         self.calls.iter().map(|c| c.job).collect()
     }

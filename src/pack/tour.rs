@@ -54,6 +54,11 @@ impl Tour {
         self.first as usize / 7
     }
 
+    /// Whether it makes the same visits on the same days in the same order.
+    pub fn same(&self, other: &Self) -> bool {
+        self.first == other.first && self.days.len() == other.days.len() && self.days.iter().zip(&other.days).all(|(a, b)| a.same(b))
+    }
+
     /// Visits by day.
     pub fn plan(&self) -> Vec<Vec<u32>> {
         self.days.iter().map(Run::jobs).collect()

@@ -1,6 +1,7 @@
 //! Made-up tasks for the packing tests, a checker of every rule of `docs/packing.md`, a naive packer and a brute force.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod brute;
 pub mod checker;
 pub mod naive;
 

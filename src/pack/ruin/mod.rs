@@ -5,6 +5,7 @@ mod strings;
 mod whole;
 
 pub(super) use near::Near;
+pub(super) use strings::near_visit;
 
 use super::plan::Plan;
 use super::problem::Problem;

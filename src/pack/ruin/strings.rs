@@ -14,12 +14,17 @@ const STRING_MAX: u64 = 10;
 
 /// Takes strings of stops out of tours near a random visit.
 pub(super) fn adjacent(p: &Problem<'_>, plan: &mut Plan, near: &Near, stream: &mut Stream) {
+    near_visit(p, plan, near, any_visit(p, stream), stream);
+}
+
+/// Takes strings of stops out of tours near this visit.
+pub(in crate::pack) fn near_visit(p: &Problem<'_>, plan: &mut Plan, near: &Near, centre: u32, stream: &mut Stream) {
     let tours = plan.tours.iter().sum::<usize>().max(1);
     let longest = STRING_MAX.min(((p.jobs.len() - plan.absent.len()) / tours).max(1) as u64);
     // k_s = ⌊U(1, 4c̄/(1 + l) )⌋
     let strings = 1 + stream.below((4 * REMOVED_MEAN / (1 + longest)).max(2) - 1);
     let mut ruined: Vec<usize> = Vec::new();
-    for &visit in near.of(any_visit(p, stream)) {
+    for &visit in near.of(centre) {
         if ruined.len() as u64 >= strings {
             break;
         }
