@@ -52,7 +52,7 @@ pub fn amend(
     let as_of = incidents.iter().map(|i| i.day).max().ok_or(AmendError::Nothing)?;
     let current = before.last().map_or_else(|| Current::of_record(record), Current::of_amendment);
     let (batches, replacements) = replace::replace(sound, record, before, &current, &incidents)?;
-    let pack = pack::pack(sound, &batches, seed, progress);
+    let pack = pack::repair(sound, &batches, &current.pack, as_of, seed, progress);
     let number = before.len() as u64 + 1;
     let changed: Vec<String> = pack.tours.iter().filter(|t| !current.pack.tours.contains(t)).map(|t| t.id.clone()).collect();
     let crews = crews::crews(sound, &batches, &pack, &current, &changed, seed, number)?;
