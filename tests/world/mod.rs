@@ -6,7 +6,7 @@ use evenhand::check::check;
 use evenhand::frame::Sound;
 use evenhand::intake::read_task;
 use evenhand::pipeline;
-use evenhand::record::{Commitment, COMMITMENT_FILE, RECORD_FILE, Record, Run, SEALED_FILE, SECRET_FILE, Secret, Source, SourceKind};
+use evenhand::record::{COMMITMENT_FILE, Commitment, RECORD_FILE, Record, Run, SEALED_FILE, SECRET_FILE, Secret, Source, SourceKind};
 use evenhand::scenario::embedded;
 use evenhand::seed::SecretBytes;
 use std::path::Path;
@@ -45,7 +45,7 @@ pub fn with_iterations(sound: Sound, iterations: u64) -> Sound {
 
 /// A source of twenty dice.
 pub fn dice() -> Source {
-    Source { kind: SourceKind::Dice, digits: 20, when: "2025-02-26 10:00, in public".to_owned() }
+    Source { kind: SourceKind::Dice, digits: 20, when: "demo".to_owned() }
 }
 
 /// Commitment and record in public mode.
