@@ -1,14 +1,21 @@
 //! Verbs, arguments, exit codes, progress: one file per verb.
 
+mod amend;
+mod cannot;
 mod check;
+mod commit;
+mod demo;
 mod desk;
+mod draw;
 mod exit;
 mod files;
 mod findings;
 mod generate;
+mod incidents;
 mod judge;
 mod new;
 mod progress;
+mod replay;
 mod report;
 mod stop;
 mod why;
@@ -18,6 +25,7 @@ pub use exit::Exit;
 use crate::base::Lang;
 use clap::{Parser, Subcommand};
 use desk::Desk;
+use stop::Stop;
 
 /// 产品质量监督抽查“双随机”：公开种子、配额精确、可重放 · double-random supervision sampling: seeded, quota-exact, replayable
 #[derive(Debug, Parser)]
@@ -42,33 +50,53 @@ const EXIT_CODES: &str = "\
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// 在内置情景上走完全程 · the whole story on the embedded scenario
+    Demo(demo::Demo),
     /// 写出一个示例任务 · an example task to fill in
     New(new::New),
     /// 生成任意规模的合成任务 · a synthetic task of any size
     Generate(generate::Generate),
     /// 检查任务：一次列出全部问题 · everything wrong or worth knowing about a task
     Check(check::Check),
+    /// 种子产生之前冻结一切 · freeze everything before the seed exists
+    Commit(commit::Commit),
+    /// 用公布的数值抽取、排行程、派人 · draw, pack and dispatch with the public value
+    Draw(draw::Draw),
+    /// 重新推导并逐行比较 · derive again and compare
+    Replay(replay::Replay),
     /// 不用引擎，逐条规则核对 · every rule, checked without the engine
     Judge(judge::Judge),
     /// 回答为什么抽中、备选、未中或排除 · why someone was drawn, stands by, was not drawn or is out
     Why(why::Why),
+    /// 情况处理：备选补入，行程修补 · incidents: alternates come, tours are repaired
+    Amend(amend::Amend),
     /// 由记录生成网页与表格 · page and tables from the record
     Report(report::Report),
+}
+
+impl Verb {
+    fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        match self {
+            Verb::Demo(verb) => verb.run(desk),
+            Verb::New(verb) => verb.run(desk),
+            Verb::Generate(verb) => verb.run(desk),
+            Verb::Check(verb) => verb.run(desk),
+            Verb::Commit(verb) => verb.run(desk),
+            Verb::Draw(verb) => verb.run(desk),
+            Verb::Replay(verb) => verb.run(desk),
+            Verb::Judge(verb) => verb.run(desk),
+            Verb::Why(verb) => verb.run(desk),
+            Verb::Amend(verb) => verb.run(desk),
+            Verb::Report(verb) => verb.run(desk),
+        }
+    }
 }
 
 /// Runs the program with the arguments of this process.
 pub fn run() -> Exit {
     let arguments = Arguments::parse();
     let desk = Desk { lang: arguments.lang.unwrap_or_else(system_lang), json: arguments.json, quiet: arguments.quiet };
-    let result = match &arguments.verb {
-        Verb::New(verb) => verb.run(&desk),
-        Verb::Generate(verb) => verb.run(&desk),
-        Verb::Check(verb) => verb.run(&desk),
-        Verb::Judge(verb) => verb.run(&desk),
-        Verb::Why(verb) => verb.run(&desk),
-        Verb::Report(verb) => verb.run(&desk),
-    };
-    result.unwrap_or_else(|stop| desk.stop(&stop))
+    arguments.verb.run(&desk).unwrap_or_else(|stop| desk.stop(&stop))
 }
 
 /// `LC_ALL` before `LANG`; Chinese unless they say English.

@@ -1,0 +1,69 @@
+//! `amend RUN INCIDENTS`: alternates are called and tours repaired; the record grows.
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::stop::Stop;
+use super::{cannot, draw::unplaced, files, incidents};
+use crate::amend;
+use crate::base::Lang;
+use crate::pipeline;
+use crate::record::{Amendment, RECORD_FILE, Run};
+use crate::report::{Papers, terminal::table};
+use std::path::PathBuf;
+
+/// Arguments of `amend`.
+#[derive(Debug, clap::Args)]
+pub struct Amend {
+    /// RUN 文件夹 · the RUN folder
+    pub run: PathBuf,
+    /// 情况 CSV(企业，产品行，情况，日期，依据，批准人) · incidents: enterprise,line,kind,day,evidence,approver
+    pub incidents: PathBuf,
+}
+
+impl Amend {
+    /// Writes the next `amendment-000n.json`.
+    ///
+    /// # Errors
+    /// If the incidents are refused or the tours cannot be crewed.
+    pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        let incidents = incidents::read(&self.incidents).map_err(|found| Stop::findings(Exit::Refused, found))?;
+        let run = Run::at(&self.run);
+        let mut papers = Papers::read(&run)?;
+        let (sound, secret) = (files::sound(&run, &papers.commitment)?, files::secret(&run, &papers.commitment)?);
+        let seed = pipeline::seed(&papers.commitment, &secret, &papers.record.seed.value).map_err(|e| cannot::derive(&e))?;
+        let before = papers.amendments.last().map_or(RECORD_FILE.to_owned(), |a| Run::amendment_name(a.number));
+        let previous = run.digest(&before)?;
+        let amendment = amend::amend(&sound, &papers.record, &papers.amendments, previous, incidents, &seed, &desk.bars())
+            .map_err(|e| cannot::amend(&e))?;
+        run.write(&Run::amendment_name(amendment.number), &amendment)?;
+        papers.amendments.push(amendment.clone());
+        desk.answer(&amendment, || words(&papers, &amendment, desk.lang) + &unplaced(&papers, desk.lang));
+        let filled = amendment.replacements.iter().all(|r| r.to.is_some()) && amendment.unplaced.is_empty();
+        Ok(if filled { Exit::Fine } else { Exit::CannotMeet })
+    }
+}
+
+fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
+    let row = |r: &crate::record::Replacement| {
+        let to = r.to.as_ref().map_or(lang.pick("没有备选", "no alternate left"), |to| papers.enterprise_name(to));
+        vec![
+            r.line.to_string(),
+            papers.enterprise_name(&r.from).to_owned(),
+            to.to_owned(),
+            r.rank.map(|n| n.to_string()).unwrap_or_default(),
+        ]
+    };
+    let header: Vec<&str> = lang.pick("产品行|原企业|补入|顺序", "line|instead of|comes|rank").split('|').collect();
+    let head = match lang {
+        Lang::Zh => {
+            format!("第 {} 次更正：{} 项情况，{} 个行程有变\n", amendment.number, amendment.incidents.len(), amendment.changed_tours.len())
+        }
+        Lang::En => format!(
+            "amendment {}: {} incidents, {} tours changed\n",
+            amendment.number,
+            amendment.incidents.len(),
+            amendment.changed_tours.len()
+        ),
+    };
+    head + &table(&header, &[3], amendment.replacements.iter().map(row).collect())
+}

@@ -1,0 +1,76 @@
+//! "Cannot" in words: the quotas or seats that ask too much together, and by how much.
+
+use super::exit::Exit;
+use super::stop::Stop;
+use crate::allot::AllotError;
+use crate::amend::AmendError;
+use crate::dispatch::NoCrew;
+use crate::lottery::{Problem, Shortfall};
+use crate::pipeline::DeriveError;
+
+/// Quotas named in one sentence, at most.
+const NAMES_MAX: usize = 12;
+
+/// The quotas cannot be met from the frame.
+pub fn allot(error: &AllotError) -> Stop {
+    match error {
+        AllotError::Forced { node, quota, forced } => Stop::cannot(
+            format!("{node} 的名额是 {quota}，但去年不合格须跟踪抽查的已有 {forced} 批"),
+            format!("{node} has a quota of {quota}, but {forced} follow-ups of last year's failures are forced in"),
+        ),
+        AllotError::Short { problem, shortfall } => {
+            let (zh, en) = parts(problem, shortfall);
+            Stop::cannot(format!("名额无法满足：{zh}"), format!("the quotas cannot be met: {en}"))
+        }
+    }
+}
+
+/// Nothing could be derived.
+pub fn derive(error: &DeriveError) -> Stop {
+    match error {
+        DeriveError::Allot(error) => allot(error),
+        DeriveError::Crew(error) => crew(error),
+        DeriveError::Value(error) => Stop::refused(
+            format!("公布的数值应恰为 {} 位 0–9 的数字", error.digits),
+            format!("the announced value must be exactly {} digits 0-9; got {}", error.digits, error.got),
+        ),
+        DeriveError::Secret => Stop::refused("这不是承诺时的保密数", "this is not the secret that was committed"),
+    }
+}
+
+/// The incidents cannot be answered.
+pub fn amend(error: &AmendError) -> Stop {
+    match error {
+        AmendError::Nothing => Stop::refused("没有任何情况", "there are no incidents"),
+        AmendError::NoBatch { enterprise, line } => {
+            let line = line.as_ref().map(ToString::to_string).unwrap_or_default();
+            Stop::refused(format!("企业 {enterprise} 没有 {line} 的批次"), format!("enterprise {enterprise} has no batch {line}"))
+        }
+        AmendError::Crew(error) => crew(error),
+    }
+}
+
+fn crew(error: &NoCrew) -> Stop {
+    let (zh, en) = parts(&error.problem, &error.shortfall);
+    Stop::new(Exit::CannotMeet, format!("有行程配不齐抽样人员：{zh}"), format!("some tours cannot be crewed: {en}"))
+}
+
+/// Each Hall set in words.
+fn parts(problem: &Problem, shortfall: &Shortfall) -> (String, String) {
+    let said: Vec<(String, String)> = shortfall.parts(problem).iter().map(|part| words(problem, part)).collect();
+    let (zh, en): (Vec<String>, Vec<String>) = said.into_iter().unzip();
+    (zh.join(";"), en.join("; "))
+}
+
+fn words(problem: &Problem, part: &Shortfall) -> (String, String) {
+    let names: Vec<&str> = part.nodes.iter().filter_map(|at| problem.nodes.get(*at)).map(|node| node.id.as_str()).collect();
+    let mut list = names[..names.len().min(NAMES_MAX)].join(", ");
+    if names.len() > NAMES_MAX {
+        list += " …";
+    }
+    let (needed, available, missing) = (part.needed, part.available, part.missing);
+    (
+        format!("{list} 共需 {needed}，合格者至多能给 {available}，缺 {missing}"),
+        format!("{list} need {needed}, those eligible can give {available} at most, {missing} missing"),
+    )
+}
