@@ -56,7 +56,7 @@ fn class(problem: &Problem, net: &Net, levels: &Levels, k: usize) -> Option<Clas
 fn flow(net: &Net, levels: &Levels, arc: u32) -> [i64; 2] {
     let [tail, head] = net.ends[arc as usize].map(|v| v as usize);
     let inside = levels.label[tail] == levels.label[head];
-    let unit = if inside { levels.price[tail][1] } else { 1 };
+    let unit = if inside { levels.unit[tail] } else { 1 };
     let flow = ratio(net.flow(arc, unit), unit);
     [flow.num() as i64, flow.den() as i64]
 }

@@ -9,8 +9,10 @@ use super::start::{Before, pour};
 
 /// A flow that is fairest, and the price of every vertex.
 pub(super) struct Levels {
-    /// Vertices of one label have one price; their arcs carry units of 1/denominator of it, all other arcs carry seats.
+    /// Vertices of one label have one price; arcs between them carry units of 1/`unit`, all other arcs carry seats.
     pub label: Vec<u32>,
+    /// Unit of a vertex's block.
+    pub unit: Vec<i64>,
     /// Price of a vertex: numerator, denominator in lowest terms.
     pub price: Vec<[i64; 2]>,
     /// Classes that have all their cap allows, below the price of their vertex.
@@ -46,7 +48,7 @@ struct Work<'a> {
 /// Decompose until every block is even.
 pub(super) fn levels(net: &mut Net) -> Levels {
     let (vertices, classes) = (net.vertices(), net.classes);
-    let levels = Levels { label: vec![], price: vec![[0, 1]; vertices], capped: vec![false; classes] };
+    let levels = Levels { label: vec![], unit: vec![1; vertices], price: vec![[0, 1]; vertices], capped: vec![false; classes] };
     let side = vec![Side::Even; vertices];
     let mut work = Work { net, settler: Settler::new(vertices), side, reached: vec![false; vertices], labels: 0, levels };
     let mut blocks = vec![];
@@ -62,7 +64,7 @@ impl Work<'_> {
     /// One flow at the block's mean ratio; what cannot be even comes back as smaller blocks.
     fn split(&mut self, block: &Block, blocks: &mut Vec<Block>) {
         let price = self.mean(&block.vertices);
-        self.supply(&block.vertices, price);
+        self.supply(&block.vertices, price, price[1]);
         pour(self.net, &mut self.settler, &block.vertices, block.before, price[1]);
         self.settler.settle(self.net, &block.vertices);
         self.take_sides(&block.vertices);
@@ -70,13 +72,29 @@ impl Work<'_> {
         self.fix_between(&block.vertices, price[1]);
         let [poorer, even, richer] = [Side::Poorer, Side::Even, Side::Richer].map(|side| self.on(side, &block.vertices));
         assert!(poorer.len() < block.vertices.len(), "feasible quotas leave a richer side");
-        self.relabel(&even);
-        for &v in &even {
-            self.levels.price[v as usize] = price;
-        }
+        self.settle_even(even, price);
         for part in [poorer, richer] {
             self.relabel(&part);
             self.components(part, Before::Unit(price[1]), blocks);
+        }
+    }
+
+    /// Connected parts of an even side are done; each in its own coarsest unit, which keeps denominators small.
+    fn settle_even(&mut self, even: Vec<u32>, price: [i64; 2]) {
+        let mut parts = vec![];
+        self.relabel(&even);
+        self.components(even, Before::Unit(price[1]), &mut parts);
+        for part in parts {
+            let unit = price[1] / part.vertices.iter().fold(price[1], |g, &v| gcd(g, self.free_weight(v)));
+            if unit < price[1] {
+                self.supply(&part.vertices, price, unit);
+                pour(self.net, &mut self.settler, &part.vertices, part.before, unit);
+                self.settler.settle(self.net, &part.vertices);
+                assert!(part.vertices.iter().all(|&v| self.settler.excess[v as usize] == 0), "what is even stays even");
+            }
+            for &v in &part.vertices {
+                (self.levels.price[v as usize], self.levels.unit[v as usize]) = (price, unit);
+            }
         }
     }
 
@@ -101,12 +119,12 @@ impl Work<'_> {
         self.net.class_at(v).filter(|&k| !self.levels.capped[k]).map_or(0, |k| self.net.weight[k])
     }
 
-    /// Give every vertex its fixed supply, and every free class its ratio under its cap.
-    fn supply(&mut self, vertices: &[u32], [a, b]: [i64; 2]) {
+    /// Give every vertex its fixed supply, and every free class its ratio under its cap, in units of 1/`unit`.
+    fn supply(&mut self, vertices: &[u32], [a, b]: [i64; 2], unit: i64) {
         for &v in vertices {
-            let wanted = a * self.free_weight(v);
-            let most = self.net.class_at(v).map_or(0, |k| self.net.most[k] * b);
-            self.settler.excess[v as usize] = self.net.supply[v as usize] * b + wanted.min(most);
+            let wanted = a * (self.free_weight(v) / (b / unit));
+            let most = self.net.class_at(v).map_or(0, |k| self.net.most[k] * unit);
+            self.settler.excess[v as usize] = self.net.supply[v as usize] * unit + wanted.min(most);
         }
     }
 
