@@ -67,3 +67,6 @@ fn expected(class: &Class, got: Option<&ClassRow>) -> ClassRow {
         arcs: class.arcs.iter().enumerate().map(|(i, arc)| ArcRow { flow: flow(i), ..arc.clone() }).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;
