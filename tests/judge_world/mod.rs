@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 mod facts;
+pub mod real;
 mod tour;
 
 use evenhand::base::{Digest, EnterpriseId, LineId, Ratio, canon, leaf_hash, merkle_root, sha256};
