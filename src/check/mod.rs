@@ -4,6 +4,7 @@ mod codes_of_names;
 mod draft;
 mod places;
 mod profiles;
+mod quotas;
 
 mod read;
 mod rules;
@@ -49,6 +50,7 @@ pub fn check(brief: Brief) -> Checked {
     let places = Places::of(&draft);
     let sound = draft.into_parts().filter(|_| !sink.refuses()).and_then(|(facts, sealed)| make_sound(facts, sealed, &sink));
     if let Some(sound) = &sound {
+        quotas::quotas(sound, &places, &sink);
         weekly::capacity(sound, &places, &sink);
     }
     let findings = sink.into_sorted();

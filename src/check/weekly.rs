@@ -8,6 +8,8 @@
 mod hall;
 mod jobs;
 mod model;
+#[cfg(test)]
+mod tests;
 
 use super::places::Places;
 use crate::base::{Place, Week};

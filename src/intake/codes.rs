@@ -134,6 +134,7 @@ codes! {
     // Whether it can be met
     QUOTA_EXCEEDS_FRAME = "quota_exceeds_frame" Error Input: "批次数超过符合条件的企业数", "A quota exceeds the enterprises that qualify", "减少批次，或补充名录", "Lower the quota or extend the frame";
     QUOTAS_COMPETE = "quotas_compete" Error Capacity: "几行合起来要的企业比有的多", "Several lines together need more enterprises than there are", "按指出的行减少批次，或补充名录", "Lower the quotas of the lines named, or extend the frame";
+    FOLLOW_UPS_EXCEED_QUOTA = "follow_ups_exceed_quota" Error Capacity: "必抽的复查超过批次数", "More follow-ups are forced in than the quota holds", "增加批次，或关闭 follow_up_failures 后另行安排复查", "Raise the quota, or switch follow_up_failures off and plan the follow-ups apart";
     NO_QUALIFIED_SAMPLER = "no_qualified_sampler" Error Capacity: "没有足够的合格抽样人员", "There are not enough qualified samplers", "补充人员或资格，或换抽样机构", "Add samplers or qualifications, or change the organisation";
     PRODUCT_WITHOUT_SAMPLER = "product_without_sampler" Warning Advice: "某种产品没有人能抽", "Nobody may sample a product", "补充资格，否则该产品的企业排不上人", "Add qualifications, or visits with this product find no team";
     TEAMS_EXCEED_ROSTER = "teams_exceed_roster" Warning Advice: "队数超过人员能组成的队", "More teams than the roster can fill", "按人员能组成的队数计算", "Counted with the teams the roster can fill";

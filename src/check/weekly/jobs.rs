@@ -52,6 +52,16 @@ pub(super) struct Plan<'a> {
     pub weeks: usize,
 }
 
+#[cfg(test)]
+impl<'a> Plan<'a> {
+    /// A plan made by hand, from the first week of 2025 on.
+    pub fn small(facts: &'a Facts, jobs: Vec<Job>, labs: Vec<Vec<u64>>, teams: Vec<Vec<u64>>) -> Self {
+        let weeks = labs[0].len();
+        let first = facts.calendar.covers.from.week();
+        Self { facts, jobs, team_day: vec![1; teams.len()], labs, teams, minute_scale: 1, travel_weeks: 1, first, weeks }
+    }
+}
+
 impl Plan<'_> {
     /// A week by its position.
     pub fn week(&self, at: usize) -> Week {

@@ -1,0 +1,15 @@
+//! Quotas against the enterprises that qualify.
+
+mod competing;
+mod single;
+
+use super::places::Places;
+use crate::frame::Sound;
+use crate::intake::Sink;
+
+/// `quota_exceeds_frame` line by line; if every line alone has enough, `quotas_compete` over all of them.
+pub(super) fn quotas(sound: &Sound, places: &Places, sink: &Sink) {
+    if single::quota_exceeds_frame(sound, places, sink) == 0 {
+        competing::quotas_compete(sound, places, sink);
+    }
+}
