@@ -96,6 +96,9 @@ fn whole(value: f64) -> u64 {
     (value - EPSILON).max(0.0).ceil() as u64
 }
 
+/// A variable for each of some weeks.
+type ByWeek = Vec<(usize, Variable)>;
+
 /// A programme while it is written.
 #[derive(Default)]
 struct Model {
@@ -116,10 +119,9 @@ impl Model {
     }
 
     /// Batches sampled and handed in by week. Nothing is handed in before it is sampled, nor later than it may travel.
-    fn way(&mut self, way: &Way, travel_weeks: usize) -> (Vec<(usize, Variable)>, Vec<(usize, Variable)>) {
-        let mut each = |range: (usize, usize)| -> Vec<(usize, Variable)> {
-            (range.0..=range.1).map(|week| (week, self.variables.add(variable().min(0)))).collect()
-        };
+    fn way(&mut self, way: &Way, travel_weeks: usize) -> (ByWeek, ByWeek) {
+        let mut each =
+            |range: (usize, usize)| -> ByWeek { (range.0..=range.1).map(|week| (week, self.variables.add(variable().min(0)))).collect() };
         let (sampled, handed) = (each(way.sample), each(way.hand_in));
         let upto = |row: &[(usize, Variable)], week: usize| -> Expression { row.iter().filter(|(w, _)| *w <= week).map(|(_, v)| *v).sum() };
         for week in way.hand_in.0..way.hand_in.1 {
