@@ -47,6 +47,7 @@ const CELLS: &[Case] = &[
     Case("labs.csv", "\nL2,", "\nL1,", "duplicate_id labs.csv:3 [编号]"),
     Case("samplers.csv", "\nS2,", "\nS1,", "duplicate_id samplers.csv:3 [编号]"),
     Case("calendar.csv", "2025-05-04", "2025-05-01", "duplicate_id calendar.csv:5 [日期]"),
+    Case("calendar.csv", "2025-05-04", "2052-05-04", "calendar_gap calendar.csv:5 [日期]"),
     Case("products.csv", "油漆", "外胎", "ambiguous_name products.csv:4 [别名]"),
     Case("enterprises.csv", "油漆", "油墨", "unknown_product enterprises.csv:5 [产品]"),
     Case("labs.csv", "轮胎|内胎|涂料", "轮胎|内胎|涂科|涂料", "unknown_product labs.csv:2 [产品]"),

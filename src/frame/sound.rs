@@ -39,8 +39,8 @@ pub mod limits {
     pub const WEIGHT: u64 = 1_000;
     /// Any price, fen.
     pub const PRICE: i64 = 1_000_000_000;
-    /// Years of a calendar.
-    pub const CALENDAR_DAYS: i32 = 366 * 50;
+    /// Days of a calendar: all years a day can have.
+    pub const CALENDAR_DAYS: i32 = 366 * 301;
     /// Working days of testing or delivery.
     pub const TEST_DAYS: u32 = 366;
     /// Iterations of a search.

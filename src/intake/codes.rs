@@ -100,6 +100,7 @@ codes! {
     FAR_FROM_COUNTY = "far_from_county" Warning Advice: "坐标离所填县城太远", "The site is far from the seat of its county", "核对坐标和县区；检查经纬度是否写反", "Check coordinates and county; check that latitude and longitude are not swapped";
     // The plan
     OUTSIDE_CALENDAR = "outside_calendar" Error Input: "日期在日历覆盖的年份之外", "A day outside the years of the calendar", "在 calendar.csv 里补上该年的放假安排", "Add that year's holidays to calendar.csv";
+    CALENDAR_GAP = "calendar_gap" Error Input: "日历中间缺了一年", "The calendar skips a year", "在 calendar.csv 里补上该年的放假安排，或改正写错的年份", "Add that year's holidays to calendar.csv, or correct the year of an entry";
     NO_LINES = "no_lines" Error Input: "没有任务行", "The plan has no line", "在任务文件里加上 [[line]]", "Add a [[line]] to the task file";
     NO_ORGS = "no_orgs" Error Input: "没有抽样机构", "There is no sampling organisation", "在任务文件里加上 [[org]]", "Add an [[org]] to the task file";
     QUOTA_AND_GROUP = "quota_and_group" Error Input: "批次数与共用批次矛盾", "Batches and shared quota contradict each other", "批次数和 group 二选一", "State either batches or a group";
