@@ -48,7 +48,14 @@ fn measured() {
         println!("{iterations} {seconds:.2} {left} {} {} {} {} {}", t.tours, t.team_days, t.nights, t.metres.0 / 1000, t.cost.0);
         if iterations == 0 {
             let naive = day_trips(&sound, &batches, &plan.visits);
-            println!("by hand: {} visits, {} team-days, {} km, {}", plan.visits.len(), naive.team_days, naive.metres / 1000, naive.cost);
+            println!(
+                "by hand: {} visits, {} left, {} team-days, {} km, {}",
+                plan.visits.len(),
+                naive.left,
+                naive.team_days,
+                naive.metres / 1000,
+                naive.cost
+            );
         }
     }
 }

@@ -10,11 +10,13 @@ pub struct Naive {
     pub team_days: i64,
     pub metres: i64,
     pub cost: i64,
+    /// Visits that no day trip reaches.
+    pub left: usize,
 }
 
 /// Packs without labs, crews and slots: easier than the real problem, so a fair baseline.
 pub fn day_trips(sound: &Sound, batches: &[Batch], visits: &[Visit]) -> Naive {
-    let (mut team_days, mut metres) = (0, 0);
+    let (mut team_days, mut metres, mut never) = (0, 0, 0);
     for org in &sound.facts().orgs {
         let mut left: Vec<&Visit> = visits.iter().filter(|v| v.org == org.id).collect();
         let days: Vec<Day> = sound.facts().calendar.covers.days().collect();
@@ -25,9 +27,10 @@ pub fn day_trips(sound: &Sound, batches: &[Batch], visits: &[Visit]) -> Naive {
             left.retain(|v| !route.contains(&v.id));
             (team_days, metres) = (team_days + 1, metres + road);
         }
+        never += left.len();
     }
     let prices = &sound.facts().prices;
-    Naive { team_days, metres, cost: team_days * prices.team_day.0 + (metres * prices.kilometre.0 + 999) / 1000 }
+    Naive { team_days, metres, left: never, cost: team_days * prices.team_day.0 + (metres * prices.kilometre.0 + 999) / 1000 }
 }
 
 fn fits_alone(sound: &Sound, batches: &[Batch], v: &Visit, day: Day, org: &OrgId) -> bool {
