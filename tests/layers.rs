@@ -49,7 +49,7 @@ fn sources(path: &Path, out: &mut Vec<String>) {
         for entry in fs::read_dir(path).unwrap() {
             sources(&entry.unwrap().path(), out);
         }
-    } else if path.extension().is_some_and(|e| e == "rs") {
+    } else if path.is_file() && path.extension().is_some_and(|e| e == "rs") {
         out.push(fs::read_to_string(path).unwrap());
     }
 }
