@@ -7,6 +7,7 @@ use super::{cannot, draw::unplaced, files, incidents};
 use crate::amend;
 use crate::base::Lang;
 use crate::pipeline;
+use crate::record::Reserve;
 use crate::record::{Amendment, RECORD_FILE, Run};
 use crate::report::{Papers, terminal::table};
 use std::path::PathBuf;
@@ -43,6 +44,16 @@ impl Amend {
     }
 }
 
+/// Which reserve a replacement came from.
+fn reserve(from: Reserve, lang: Lang) -> String {
+    match (from, lang) {
+        (Reserve::Class(rank), Lang::Zh) => format!("同类备选第 {rank} 位"),
+        (Reserve::Class(rank), Lang::En) => format!("sealed alternate {rank} of the class"),
+        (Reserve::County, _) => lang.pick("同县区最小签号", "lowest ticket of the county").to_owned(),
+        (Reserve::Column, _) => lang.pick("同指标最小签号", "lowest ticket of the quota").to_owned(),
+    }
+}
+
 fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
     let row = |r: &crate::record::Replacement| {
         let to = r.to.as_ref().map_or(lang.pick("没有备选", "no alternate left"), |to| papers.enterprise_name(to));
@@ -50,10 +61,10 @@ fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
             r.line.to_string(),
             papers.enterprise_name(&r.from).to_owned(),
             to.to_owned(),
-            r.rank.map(|n| n.to_string()).unwrap_or_default(),
+            r.reserve.map(|from| reserve(from, lang)).unwrap_or_default(),
         ]
     };
-    let header: Vec<&str> = lang.pick("产品行|原企业|补入|顺序", "line|instead of|comes|rank").split('|').collect();
+    let header: Vec<&str> = lang.pick("产品行|原企业|补入|来自", "line|instead of|comes|from").split('|').collect();
     let head = match lang {
         Lang::Zh => {
             format!("第 {} 次更正：{} 项情况，{} 个行程有变\n", amendment.number, amendment.incidents.len(), amendment.changed_tours.len())
@@ -65,5 +76,5 @@ fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
             amendment.changed_tours.len()
         ),
     };
-    head + &table(&header, &[3], amendment.replacements.iter().map(row).collect())
+    head + &table(&header, &[], amendment.replacements.iter().map(row).collect())
 }

@@ -77,8 +77,20 @@ pub struct Replacement {
     pub line: LineId,
     /// Whose batch it was.
     pub from: EnterpriseId,
-    /// Whose it is now; none if no alternate is left.
+    /// Whose it is now; none if nobody is left who could take it.
     pub to: Option<EnterpriseId>,
-    /// Rank of the alternate within its line and class.
-    pub rank: Option<u64>,
+    /// Which reserve it came from.
+    pub reserve: Option<Reserve>,
+}
+
+/// Where a replacement stood, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reserve {
+    /// The sealed alternates of the same line and class: this rank.
+    Class(u64),
+    /// The lowest ticket of the same line and county.
+    County,
+    /// The lowest ticket of the same column: the line, or its part with a quota of its own.
+    Column,
 }

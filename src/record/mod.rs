@@ -18,7 +18,7 @@ mod pack;
 mod sealed;
 mod shares;
 
-pub use amendment::{AMENDMENT_FORMAT, Amendment, Incident, IncidentKind, Replacement};
+pub use amendment::{AMENDMENT_FORMAT, Amendment, Incident, IncidentKind, Replacement, Reserve};
 pub use commitment::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, SealedDigests};
 pub use dispatch::{Crew, Dispatch, Load};
 pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};

@@ -29,13 +29,14 @@ pub(super) fn check(case: &Case<'_>, drawn: &Drawn<'_>, i: usize, amendments: &[
     rule.done()
 }
 
-/// The alternate takes over line, lab and class; county, products and rank are its own.
+/// The newcomer takes over line and lab; county, products, class and rank are its own.
 fn step_in(case: &Case<'_>, drawn: &Drawn<'_>, failed: &Batch, to: &EnterpriseId) -> Batch {
-    let mut batch = Batch { enterprise: to.clone(), ..failed.clone() };
+    let mut batch = Batch { enterprise: to.clone(), forced: false, ..failed.clone() };
     if let (Some(e), Some(l)) = (case.enterprise_at(to), case.line_at(&failed.line)) {
         batch.county = case.sealed.frame[e].county.clone();
         batch.products = drawn.standings[e].open.get(&l).cloned().unwrap_or_default();
-        batch.rank = rank(case, drawn, failed.class, e);
+        batch.class = drawn.classes.iter().position(|c| c.members.contains(&e)).map(|k| k as u64);
+        batch.rank = rank(case, drawn, batch.class, e);
     }
     batch
 }

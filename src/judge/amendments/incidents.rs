@@ -1,12 +1,12 @@
-//! Incidents are about batches that exist; each failed batch goes to the next unused alternate of its line and class.
+//! Incidents are about batches that exist; each failed batch goes to the next in reserve.
 
 use super::super::case::Case;
 use super::super::rule::Rule;
 use super::super::state::State;
 use super::super::verdict::{Check, Failure};
-use super::name;
+use super::{Drawn, name};
 use crate::base::{EnterpriseId, LineId};
-use crate::record::{Alternate, Amendment, Batch, Incident, Replacement};
+use crate::record::{Amendment, Batch, Enterprise, Incident, Line, Replacement, Reserve};
 use std::collections::BTreeSet;
 
 /// Ascending by enterprise and line, about a batch as it stood, not after the day of the amendment.
@@ -33,18 +33,18 @@ fn failed<'a>(incident: &Incident, batches: &'a [Batch]) -> Vec<&'a Batch> {
 }
 
 /// Who comes instead is nobody's choice.
-pub(super) fn replacements(case: &Case<'_>, i: usize, amendments: &[Amendment], before: &State<'_>) -> Check {
+pub(super) fn replacements(case: &Case<'_>, drawn: &Drawn<'_>, i: usize, amendments: &[Amendment], before: &State<'_>) -> Check {
     let mut rule = Rule::new("amendments", "next_alternate");
     let amendment = &amendments[i];
     let mut used = Used::of(&amendments[..=i], before);
     let mut want = Vec::new();
     for batch in amendment.incidents.iter().flat_map(|incident| failed(incident, before.batches)) {
-        let next = used.next(case, batch);
+        let next = used.next(case, drawn, batch);
         want.push(Replacement {
             line: batch.line.clone(),
             from: batch.enterprise.clone(),
-            to: next.map(|a| a.enterprise.clone()),
-            rank: next.map(|a| a.rank),
+            to: next.map(|(id, _)| id.clone()),
+            reserve: next.map(|(_, reserve)| reserve),
         });
     }
     rule.rows(&format!("{}.replacements", name(i)), &want, &amendment.replacements);
@@ -72,19 +72,48 @@ impl<'a> Used<'a> {
         Self { called, struck, standing }
     }
 
-    /// The lowest rank of the batch's line and class that is free and below its cap.
-    fn next(&mut self, case: &Case<'a>, batch: &Batch) -> Option<&'a Alternate> {
-        let class = batch.class?;
-        let free = |a: &&Alternate| {
-            let count = self.standing.iter().filter(|(_, e)| **e == a.enterprise).count() as u64;
-            let holds = self.standing.contains(&(&a.line, &a.enterprise));
-            let cap = case.enterprise(&a.enterprise).map_or(0, |e| case.cap(e));
-            !self.called.contains(&(&a.line, &a.enterprise)) && !self.struck.contains(&a.enterprise) && !holds && count < cap
+    /// The sealed alternates of the batch's line and class by rank, then the lowest ticket of its county, then of its column.
+    fn next(&mut self, case: &Case<'a>, drawn: &Drawn<'_>, batch: &Batch) -> Option<(&'a EnterpriseId, Reserve)> {
+        let frame = &case.sealed.frame;
+        let l = case.line_at(&batch.line)?;
+        let place = case.enterprise(&batch.enterprise).map(|e| column(&case.facts.lines[l], e))?;
+        let free = |e: usize| {
+            drawn.standings[e].drawn().any(|x| x == l)
+                && column(&case.facts.lines[l], &frame[e]) == place
+                && self.may(case, batch, &frame[e].id)
         };
-        let own = case.record.draw.alternates.iter().filter(|a| a.line == batch.line && a.class == class);
-        let next = own.filter(free).min_by_key(|a| a.rank)?;
-        self.called.insert((&next.line, &next.enterprise));
-        self.standing.push((&next.line, &next.enterprise));
+        let own = case.record.draw.alternates.iter().filter(|a| a.line == batch.line && Some(a.class) == batch.class);
+        let sealed = own.filter(|a| case.enterprise_at(&a.enterprise).is_some_and(free)).min_by_key(|a| a.rank);
+        let lowest = |county: bool| {
+            let rows = (0..frame.len()).filter(|&e| (!county || frame[e].county == batch.county) && free(e));
+            rows.min_by_key(|&e| case.key.ticket("enterprise", &[frame[e].id.as_str()])).map(|e| &frame[e].id)
+        };
+        let next = sealed
+            .map(|a| (&a.enterprise, Reserve::Class(a.rank)))
+            .or_else(|| lowest(true).map(|id| (id, Reserve::County)))
+            .or_else(|| lowest(false).map(|id| (id, Reserve::Column)))?;
+        let line = &case.facts.lines[l].id;
+        self.called.insert((line, next.0));
+        self.standing.push((line, next.0));
         Some(next)
+    }
+
+    /// Never called for this line, free of incidents, without a batch of the line, and below its cap.
+    fn may(&self, case: &Case<'_>, batch: &Batch, id: &EnterpriseId) -> bool {
+        let count = self.standing.iter().filter(|(_, e)| *e == id).count() as u64;
+        let cap = case.enterprise(id).map_or(0, |e| case.cap(e));
+        !self.called.contains(&(&batch.line, id)) && !self.struck.contains(id) && !self.standing.contains(&(&batch.line, id)) && count < cap
+    }
+}
+
+/// Where a batch of this enterprise counts: the whole line, its county (or the other counties), or its first scope.
+fn column(line: &Line, enterprise: &Enterprise) -> Option<String> {
+    if !line.counties.is_empty() {
+        let listed = line.counties.iter().any(|c| c.county == enterprise.county);
+        Some(if listed { enterprise.county.to_string() } else { "*".to_owned() })
+    } else if !line.scope_limits.is_empty() {
+        enterprise.scopes.iter().find(|s| line.scopes.contains(s)).map(|s| format!("{s:?}"))
+    } else {
+        Some(String::new())
     }
 }

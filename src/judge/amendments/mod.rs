@@ -26,7 +26,7 @@ pub(super) fn checks(case: &Case<'_>, drawn: &Drawn<'_>, amendments: &[Amendment
     for (i, (amendment, state)) in amendments.iter().zip(&states).enumerate() {
         let before = i.checked_sub(1).map_or(&recorded, |b| &states[b]);
         checks.push(incidents::check(case, i, amendment, before));
-        checks.push(incidents::replacements(case, i, amendments, before));
+        checks.push(incidents::replacements(case, drawn, i, amendments, before));
         checks.push(batches::check(case, drawn, i, amendments, before));
         checks.push(frozen::check(i, amendment, before));
         checks.push(frozen::changed(i, amendment, before));
