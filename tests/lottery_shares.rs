@@ -239,3 +239,22 @@ fn beside(one: &Problem, two: &Problem) -> Problem {
     both.nodes.extend(more.nodes);
     both
 }
+
+/// One seat more for a whole lowers nobody (potentials of an L♮-concave dual rise with demand: `docs/lottery.md`).
+#[test]
+fn raising_a_total_lowers_nobody() {
+    let mut tried = 0;
+    for number in 0..count("EVENHAND_LAWS", 3_000) {
+        let problem = random(&mut stream(1, number));
+        let Ok(before) = share(&problem) else { continue };
+        for root in (0..problem.nodes.len()).filter(|&v| problem.nodes[v].parent.is_none()) {
+            let mut more = problem.clone();
+            more.nodes[root].lo += 1;
+            more.nodes[root].hi += 1;
+            let Ok(after) = share(&more) else { continue };
+            assert!(ratios(&before).iter().zip(ratios(&after)).all(|(&was, is)| was <= is), "instance {number}, root {root}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 500);
+}
