@@ -138,18 +138,18 @@ mod tests {
     #[test]
     fn either_language_either_encoding() {
         let en = parse("i.csv", b"enterprise,line,kind,day,evidence,approver\nA,CX-01,closed,2025-04-10,doc 1,Li\n").unwrap();
-        let zh = "批准人，企业，产品行，情况，日期，依据\nLi,A,CX-01,停业，2025-04-10,doc 1\n";
+        let zh = "批准人,企业,产品行,情况,日期,依据\nLi,A,CX-01,停业,2025-04-10,doc 1\n";
         assert_eq!(parse("i.csv", zh.as_bytes()).unwrap(), en);
         assert_eq!(parse("i.csv", &encoding_rs::GB18030.encode(zh).0).unwrap(), en);
         assert_eq!(parse("i.csv", format!("\u{feff}{zh}").as_bytes()).unwrap(), en);
         assert_eq!(en[0].kind, IncidentKind::Closed);
-        let whole = parse("i.csv", "企业，产品行，情况，日期，依据，批准人\nA,,拒检，2025-04-10,x,Li\n".as_bytes()).unwrap();
+        let whole = parse("i.csv", "企业,产品行,情况,日期,依据,批准人\nA,,拒检,2025-04-10,x,Li\n".as_bytes()).unwrap();
         assert_eq!((whole[0].line.clone(), whole[0].kind), (None, IncidentKind::Refused));
     }
 
     #[test]
     fn all_that_is_wrong_at_once() {
-        let text = "企业，产品行，情况，日期，依据，批准人\nA,,丢失，2025-02-30,x,Li\n,,停业，2025-04-10,,Li\n";
+        let text = "企业,产品行,情况,日期,依据,批准人\nA,,丢失,2025-02-30,x,Li\n,,停业,2025-04-10,,Li\n";
         let codes: Vec<_> = parse("i.csv", text.as_bytes()).unwrap_err().iter().map(|f| (f.code, f.place.to_string())).collect();
         let want = [
             ("unknown_kind", "i.csv:2 [kind]"),
