@@ -129,7 +129,7 @@ pub fn amended() -> Papers {
     batches[0] = crate::record::Batch { enterprise: "E2".into(), rank: 2, blind: 4, ..batches[0].clone() };
     let amendment = json!({"format": "evenhand-amendment/1", "number": 1, "previous": digest("9e"), "as_of": "2025-03-04",
         "incidents": [{"enterprise": "E1", "line": "a", "kind": "closed", "day": "2025-03-04", "evidence": "照片", "approver": "王五"}],
-        "replacements": [{"line": "a", "from": "E1", "to": "E2", "rank": 1}],
+        "replacements": [{"line": "a", "from": "E1", "to": "E2", "reserve": {"class": 1}}],
         "batches": batches, "pack": papers.record.pack, "crews": papers.record.dispatch.crews, "changed_tours": [], "unplaced": []});
     let amendment: Amendment = serde_json::from_value(amendment).expect("rows of an amendment");
     papers.amendments.push(amendment);
