@@ -1,8 +1,8 @@
 //! Who may go on a tour, and the crews that come of drawn seats.
 
 use crate::base::{Day, EnterpriseId, ProductId};
-use crate::frame::Sound;
-use crate::record::{Batch, Conflict, Crew, Pack, Party, Sampler, Shares, Tour};
+use crate::frame::{Sound, is_away, is_barred, is_qualified, tests_any};
+use crate::record::{Batch, Crew, Pack, Sampler, Shares, Tour};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a tour asks of its crew.
@@ -48,21 +48,16 @@ pub fn tour_needs(batches: &[Batch], pack: &Pack, tours: &[Tour]) -> Vec<TourNee
 
 /// Whether and how a sampler may go on a tour of an organisation.
 pub fn fitness(sound: &Sound, sampler: &Sampler, tour: &Tour, needs: &TourNeeds) -> Fitness {
-    let away = needs.days.iter().any(|&d| sampler.leave.iter().any(|s| s.contains(d)));
-    let tests = needs.products.iter().any(|p| sampler.tests.contains(p));
-    if sampler.org != tour.org || away || tests || in_conflict(&sound.sealed().conflicts, sampler, needs) {
+    let conflicts = &sound.sealed().conflicts;
+    let away = needs.days.iter().any(|&d| is_away(sampler, d));
+    let barred = needs.enterprises.iter().any(|e| is_barred(conflicts, sampler, e));
+    if sampler.org != tour.org || away || barred || tests_any(sampler, needs.products.iter()) {
         Fitness::Unfit
-    } else if needs.products.iter().all(|p| sampler.qualified.contains(p)) {
+    } else if is_qualified(sampler, needs.products.iter()) {
         Fitness::Lead
     } else {
         Fitness::Member
     }
-}
-
-/// 行政处罚法 art. 43: recusal.
-fn in_conflict(conflicts: &[Conflict], sampler: &Sampler, needs: &TourNeeds) -> bool {
-    let party = Party::Sampler(sampler.id.clone());
-    conflicts.iter().any(|c| c.party == party && needs.enterprises.contains(&c.enterprise))
 }
 
 /// Crews in the order of the tours.

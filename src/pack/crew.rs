@@ -2,8 +2,8 @@
 
 use super::bits::Bits;
 use crate::base::OrgId;
-use crate::frame::Sound;
-use crate::record::{Batch, Party, Sampler};
+use crate::frame::{Sound, is_barred, is_qualified, tests_any};
+use crate::record::{Batch, Sampler};
 
 /// Samplers who may go, and those of them who may lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,18 +42,11 @@ pub(super) fn roster<'a>(sound: &'a Sound, org: &OrgId) -> Vec<&'a Sampler> {
     sound.sealed().samplers.iter().filter(|s| s.org == *org).collect()
 }
 
-/// Who of the roster may take these batches of one enterprise: no conflict of interest (回避), and nobody samples what he or
-/// she tests (抽检分离, 产品质量监督抽查管理暂行办法 art. 9).
+/// Who of the roster may take these batches of one enterprise.
 pub(super) fn crew_for(sound: &Sound, roster: &[&Sampler], batches: &[&Batch]) -> Crew {
     let products = || batches.iter().flat_map(|b| &b.products);
-    let barred = |s: &Sampler| {
-        sound
-            .sealed()
-            .conflicts
-            .iter()
-            .any(|c| matches!(&c.party, Party::Sampler(id) if *id == s.id) && batches.iter().any(|b| b.enterprise == c.enterprise))
-    };
-    let able = Bits::of(roster.len(), |i| !barred(roster[i]) && products().all(|p| !roster[i].tests.contains(p)));
-    let leads = Bits::of(roster.len(), |i| able.contains(i) && products().all(|p| roster[i].qualified.contains(p)));
+    let barred = |s: &Sampler| batches.iter().any(|b| is_barred(&sound.sealed().conflicts, s, &b.enterprise));
+    let able = Bits::of(roster.len(), |i| !barred(roster[i]) && !tests_any(roster[i], products()));
+    let leads = Bits::of(roster.len(), |i| able.contains(i) && is_qualified(roster[i], products()));
     Crew { able, leads }
 }

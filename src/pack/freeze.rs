@@ -4,6 +4,7 @@ use super::crew::{Crew, crew_for};
 use super::problem::{Committed, Problem};
 use super::visits::{enterprise, line};
 use crate::base::{Day, Week};
+use crate::frame::is_away;
 use crate::record::{Batch, Pack, Tour, Visit};
 
 /// What will not change any more.
@@ -45,7 +46,7 @@ impl<'a> Frozen<'a> {
             crew = Some(crew.map_or(one.clone(), |c| c.joined(&one)));
         }
         let mut crew = crew?;
-        let present = |i: usize, day: Day| !roster[i].leave.iter().any(|s| s.contains(day));
+        let present = |i: usize, day: Day| !is_away(roster[i], day);
         let here = super::bits::Bits::of(roster.len(), |i| tour.days.iter().all(|d| present(i, d.day)));
         crew.attend(&here);
         Some(Committed { org, monday: tour.week.monday().number() - p.origin.number(), crew })

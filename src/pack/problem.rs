@@ -5,7 +5,7 @@ use super::crew::{Crew, crew_for, roster};
 use super::roads::Roads;
 use super::visits::{Task, line};
 use crate::base::{Day, LabId, Point};
-use crate::frame::Sound;
+use crate::frame::{Sound, is_away};
 use crate::record::{Org, Sampler, Visit};
 
 /// A visit to be placed.
@@ -180,8 +180,7 @@ fn depot<'a>(sound: &'a Sound, o: usize, first_slot: usize, (origin, days): (Day
     let (org, rules) = (&sound.facts().orgs[o], &sound.facts().rules);
     let roster = roster(sound, &org.id);
     let crews = roster.len() / (rules.team_size as usize).max(1);
-    let available =
-        (0..days as i32).map(|d| Bits::of(roster.len(), |i| !roster[i].leave.iter().any(|span| span.contains(origin.plus(d))))).collect();
+    let available = (0..days as i32).map(|d| Bits::of(roster.len(), |i| !is_away(roster[i], origin.plus(d)))).collect();
     Depot {
         org,
         site: o,
