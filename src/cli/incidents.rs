@@ -79,7 +79,7 @@ fn columns(file: &str, reader: &mut csv::Reader<&[u8]>) -> Result<[usize; 6], Ve
         .zip(at)
         .filter(|(_, at)| at.is_none())
         .map(|((en, zh), _)| {
-            let what = (format!("缺少列 {zh}({en})"), format!("column {en} ({zh}) is missing"));
+            let what = (format!("缺少列 {zh}（{en}）"), format!("column {en} ({zh}) is missing"));
             finding("missing_column", Place::file(file), what, ("补上这一列", "add the column"))
         })
         .collect();

@@ -17,6 +17,7 @@ mod new;
 mod progress;
 mod replay;
 mod report;
+mod simulate;
 mod stop;
 mod why;
 
@@ -72,6 +73,8 @@ enum Verb {
     Amend(amend::Amend),
     /// 由记录生成网页与表格 · page and tables from the record
     Report(report::Report),
+    /// 抽取很多次，与精确概率比较 · many draws compared with the exact probabilities
+    Simulate(simulate::Simulate),
 }
 
 impl Verb {
@@ -88,6 +91,7 @@ impl Verb {
             Verb::Why(verb) => verb.run(desk),
             Verb::Amend(verb) => verb.run(desk),
             Verb::Report(verb) => verb.run(desk),
+            Verb::Simulate(verb) => verb.run(desk),
         }
     }
 }

@@ -19,6 +19,9 @@ pub fn summary(s: &Summary, lang: Lang) -> String {
 pub fn table(header: &[&str], numbers: &[usize], rows: Vec<Vec<String>>) -> String {
     let mut table = Table::new();
     table.load_style(style()).set_header(header.to_vec()).add_rows(rows);
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
+    }
     for at in numbers {
         if let Some(column) = table.column_mut(*at) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -88,7 +91,7 @@ fn total_row(s: &Summary, with_counties: bool, lang: Lang) -> Vec<String> {
     row
 }
 
-/// Limits per county, where the plan has them.
+/// Minimums per county, and any limit that does not hold.
 fn counties(s: &Summary, lang: Lang) -> String {
     let mut rows = Vec::new();
     for line in &s.lines {
@@ -96,6 +99,9 @@ fn counties(s: &Summary, lang: Lang) -> String {
             let at = s.counties.iter().position(|county| county.id == limit.county);
             let drawn = at.and_then(|at| line.by_county.get(at)).copied().unwrap_or(0);
             let most = if limit.max >= line.quota.max(1) { String::new() } else { format!("≤{}", limit.max) };
+            if limit.min == 0 && drawn <= limit.max {
+                continue;
+            }
             let met = if (limit.min..=limit.max).contains(&drawn) { "✓" } else { "✗" };
             let name = at.map_or(limit.county.as_str(), |at| lang.pick(&s.counties[at].name, &s.counties[at].name_en));
             rows.push(vec![line.id.to_string(), name.to_owned(), format!("≥{}", limit.min), most, drawn.to_string(), met.to_owned()]);
@@ -163,7 +169,7 @@ fn chance(s: &Summary, lang: Lang) -> String {
     let per_head = lang.pick("人，每人行程", "people, tours each");
     let mut out = format!("{fates}\n");
     if !excluded.is_empty() {
-        out += &format!("{excluded_word}: {}\n", excluded.join(lang.pick(";", "; ")));
+        out += &format!("{excluded_word}: {}\n", excluded.join(lang.pick("；", "; ")));
     }
     out + &format!("{people_word}: {} {per_head} {least}–{most}\n", tours.len())
 }

@@ -1,7 +1,7 @@
 //! `why` in words.
 
 use super::Papers;
-use super::why::{BatchWhy, ClassWhy, EnterpriseWhy, LineWhy, SamplerWhy, Why};
+use super::why::{BatchWhy, ClassWhy, EnterpriseWhy, LineWhy, SamplerWhy, SeatWhy, Why};
 use super::{terminal::table, words};
 use crate::base::{Digest, Lang, Ratio};
 
@@ -162,20 +162,25 @@ fn sampler(papers: &Papers, s: &SamplerWhy, lang: Lang) -> String {
         Lang::Zh => format!("行程：期望 {expected}，抽中 {}，至多 {}\n", s.tours.len(), s.tours_max),
         Lang::En => format!("tours: expected {expected}, drawn {}, at most {}\n", s.tours.len(), s.tours_max),
     };
-    let rows = s.seats.iter().map(|seat| {
-        vec![
-            seat.seat.clone(),
-            ratio_or_decimal(seat.probability),
-            words::percent(seat.probability.approx()),
-            if seat.drawn { lang.pick("抽中", "drawn") } else { "" }.to_owned(),
-        ]
-    });
+    let (open, shut): (Vec<&SeatWhy>, Vec<&SeatWhy>) = s.seats.iter().partition(|seat| seat.probability.num() > 0);
+    let rows = open.into_iter().map(|seat| seat_row(seat, lang));
     let header: Vec<&str> = lang.pick("席位|概率|约|结果", "seat|probability|about|result").split('|').collect();
     out += &table(&header, &[1, 2], rows.collect());
+    if !shut.is_empty() {
+        out += &match lang {
+            Lang::Zh => format!("另有 {} 个席位合格，概率为 0\n", shut.len()),
+            Lang::En => format!("eligible for {} more seats with probability 0\n", shut.len()),
+        };
+    }
     for tour in &s.tours {
         out += &format!("  {tour}\n");
     }
     out
+}
+
+fn seat_row(seat: &SeatWhy, lang: Lang) -> Vec<String> {
+    let (exact, about) = (ratio_or_decimal(seat.probability), words::percent(seat.probability.approx()));
+    vec![seat.seat.clone(), exact, about, if seat.drawn { lang.pick("抽中", "drawn") } else { "" }.to_owned()]
 }
 
 #[cfg(test)]

@@ -38,14 +38,15 @@ pub fn section(s: &Summary) -> Markup {
 }
 
 fn cell(s: &Summary, line: &LineSum, at: usize, n: u64) -> Markup {
-    let most = line.by_county.iter().copied().max().unwrap_or(0).max(1);
+    let most = line.by_county.iter().copied().max().unwrap_or(0).max(SHADES);
     let shade = format!("n h{}", (n * SHADES).div_ceil(most));
     let limit = s.counties.get(at).and_then(|county| line.limits.iter().find(|limit| limit.county == county.id));
+    let least = limit.map_or(0, |limit| limit.min);
     let is_off = limit.is_some_and(|limit| !(limit.min..=limit.max).contains(&n));
     html! {
         td class=(shade) {
-            @if n > 0 || limit.is_some() { (n) }
-            @if let Some(limit) = limit { span.sub { "≥" (limit.min) } }
+            @if n > 0 || least > 0 { (n) }
+            @if least > 0 { span.sub { "≥" (least) } }
             @if is_off { span.bad { "✗" } }
         }
     }

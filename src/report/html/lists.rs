@@ -6,6 +6,9 @@ use crate::base::{Lang, Metres};
 use crate::record::{Batch, Evidence, Exclusion, Fate, Place, Tour};
 use maud::{Markup, html};
 
+/// A list of more rows is folded.
+const SHOWN_ROWS_MAX: usize = 60;
+
 /// Tours with their days and crews.
 pub fn tours(papers: &Papers) -> Markup {
     let crews = papers.crew_of();
@@ -177,5 +180,5 @@ pub fn amendments(papers: &Papers) -> Markup {
 
 /// A long list folds on the screen; on paper it is left to the CSV unless it was opened.
 fn long(rows: usize, what: &str, list: Markup) -> Markup {
-    html! { details { summary { (rows) " " (what) " · 展开 " span.en { "open" } } (list) } }
+    html! { details open[rows <= SHOWN_ROWS_MAX] { summary { (rows) " " (what) " · 展开 " span.en { "open" } } (list) } }
 }
