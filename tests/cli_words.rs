@@ -3,7 +3,7 @@
 mod cli_kit;
 
 use assert_cmd::Command;
-use cli_kit::{evenhand, stdout};
+use cli_kit::{evenhand, json, stdout, tree};
 
 fn said_under(lang: Option<&str>, lc_all: Option<&str>, arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("evenhand").unwrap();
@@ -44,11 +44,13 @@ fn findings_are_words_on_standard_error_and_rows_in_json() {
     evenhand(&["new", &task]).success();
     std::fs::write(format!("{task}/products.csv"), "").unwrap();
     std::fs::write(format!("{task}/labs.csv"), "编号\nL1\n").unwrap();
+    let before = tree(dir.path());
     let refused = evenhand(&["check", &task]).code(2);
     let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
     assert!(said.contains("products.csv") && said.contains("labs.csv") && said.contains("输入被拒绝"), "{said}");
     assert!(!said.contains('\u{1b}'), "no colours away from a terminal");
-    let rows = cli_kit::json(evenhand(&["check", &task, "--json"]).code(2));
+    let rows = json(evenhand(&["check", &task, "--json"]).code(2));
     assert!(rows["findings"].as_array().unwrap().len() >= 2);
     assert!(rows["findings"].as_array().unwrap().iter().all(|f| f["code"].is_string() && f["place"]["file"].is_string()));
+    assert_eq!(tree(dir.path()), before, "check writes nothing");
 }

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 pub struct Amend {
     /// RUN 文件夹 · the RUN folder
     pub run: PathBuf,
-    /// 情况 CSV(企业，产品行，情况，日期，依据，批准人) · incidents: enterprise,line,kind,day,evidence,approver
+    /// 情况 CSV：企业、产品行、情况、日期、依据、批准人 · incidents: enterprise,line,kind,day,evidence,approver
     pub incidents: PathBuf,
 }
 
