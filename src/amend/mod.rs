@@ -34,7 +34,7 @@ pub enum AmendError {
 
 /// Answer a list of incidents after `record` and the amendments before.
 ///
-/// Tours of the week of the latest incident and of earlier weeks stay as they are.
+/// Tours of the week of the latest incident so far and of earlier weeks stay as they are.
 ///
 /// # Errors
 /// See [`AmendError`].
@@ -49,7 +49,8 @@ pub fn amend(
 ) -> Result<Amendment, AmendError> {
     incidents.sort();
     incidents.dedup();
-    let as_of = incidents.iter().map(|i| i.day).max().ok_or(AmendError::Nothing)?;
+    let latest = incidents.iter().map(|i| i.day).max().ok_or(AmendError::Nothing)?;
+    let as_of = before.last().map_or(latest, |a| a.as_of.max(latest));
     let current = before.last().map_or_else(|| Current::of_record(record), Current::of_amendment);
     let (batches, replacements) = replace::replace(sound, record, before, &current, &incidents)?;
     let pack = pack::repair(sound, &batches, &current.pack, as_of, seed, progress);
