@@ -5,7 +5,7 @@ mod judge_world;
 use evenhand::judge::{Verdict, judge_rows};
 use evenhand::record::*;
 use judge_world::World;
-use judge_world::real::{derived, sound};
+use judge_world::real::{amended, derived, sound};
 
 const VALUE: &str = "31415926535897932384";
 
@@ -27,4 +27,39 @@ fn the_scenario_in_public_mode() {
 fn the_scenario_with_a_secret_dealt_by_spreading() {
     let sound = sound(0, |facts, _| facts.rules.dealing = Dealing::Spread);
     accepted(&derived(&sound, "00000000000000000007", Some([9; 32])));
+}
+
+/// A shared quota, scope limits, a closed list of counties, a second batch from each door: rules the scenario does not use.
+#[test]
+fn other_rules_than_the_scenarios() {
+    let sound = sound(20, |facts, _| {
+        let group = |batches| QuotaGroup { id: "G1".into(), batches };
+        facts.groups = vec![group(facts.lines[1].batches + facts.lines[2].batches)];
+        for line in &mut facts.lines[1..3] {
+            line.batches = 0;
+            line.group = Some("G1".into());
+            line.labs.truncate(1);
+            line.labs[0].batches = 0;
+        }
+        let both = &mut facts.lines[0];
+        both.scope_limits = vec![ScopeQuota { scope: Scope::Producer, min: 2, max: 6 }];
+        let one = &mut facts.lines[4];
+        one.scope_limits =
+            vec![ScopeQuota { scope: Scope::Producer, min: 1, max: 15 }, ScopeQuota { scope: Scope::Seller, min: 9, max: 14 }];
+        facts.rules.alternates_per_class = 2;
+        facts.rules.batches_per_large_retail_max = 3;
+    });
+    let world = derived(&sound, VALUE, Some([3; 32]));
+    assert!(world.commitment.plan.shares.classes.iter().any(|c| !c.buckets.is_empty()), "some enterprise makes and sells");
+    accepted(&world);
+}
+
+#[test]
+fn answered_incidents() {
+    let sound = sound(100, |_, _| ());
+    let world = derived(&sound, VALUE, Some([5; 32]));
+    let amendments = amended(&sound, &world, 3);
+    let verdict = judge_rows(&world.commitment, &world.sealed, world.secret.as_ref(), &world.record, &amendments);
+    assert!(verdict.is_good(), "{:#?}", verdict.failed().collect::<Vec<_>>());
+    assert!(amendments.iter().any(|a| !a.changed_tours.is_empty()) && amendments.iter().any(|a| a.replacements.len() > 1));
 }

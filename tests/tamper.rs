@@ -1,16 +1,18 @@
-//! The judge must be able to say no: a good RUN is altered in every kind of place, and each alteration is refused by the
+//! The judge must be able to say no: good RUNs are altered in every kind of place, and each alteration is refused by the
 //! judge, in the section of the part that was altered. The table of parts and sections is in `docs/judge.md`.
 
 mod judge_world;
 
+use evenhand::base::{Quiet, canon, sha256};
 use evenhand::judge::{Verdict, judge_rows};
-use evenhand::record::{Commitment, Record, Sealed, Secret};
-use judge_world::world;
+use evenhand::record::*;
+use evenhand::replay::replay;
+use judge_world::alter::{Alteration, altered, of_file, path};
+use judge_world::{World, real, world};
+use rayon::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The four files as trees, by the name their paths begin with.
-type Files = BTreeMap<&'static str, Value>;
 
 /// In place of a section: only deriving again can tell.
 const REPLAY: &str = "replay";
@@ -27,7 +29,7 @@ fn sections(path: &str) -> &'static [&'static str] {
         ("record.format", &["files"]),
         ("record.commitment", &["commitment"]),
         ("record.seed", &["seed"]),
-        ("record.draw.seats", &["seats"]),
+        ("record.draw.seats", &["seats", "batches"]),
         ("record.draw.batches[].lab", &["labs"]),
         ("record.draw.batches[].blind", &["blind"]),
         ("record.draw.batches", &["batches"]),
@@ -42,172 +44,128 @@ fn sections(path: &str) -> &'static [&'static str] {
         ("record.dispatch.seats", &["seats", "crews"]),
         ("record.dispatch.crews", &["crews"]),
         ("record.dispatch.loads", &["loads"]),
+        ("amendment.format", &["files"]),
+        ("amendment.pack.iterations", &[REPLAY]),
+        ("amendment", &["amendments"]),
     ];
     MAP.iter().find(|(head, _)| path.starts_with(head)).map_or(&[], |(_, sections)| sections)
 }
 
-/// One alteration: where, what kind, and the value put there.
-struct Alteration {
-    /// Keys and positions from the file down.
-    steps: Vec<Step>,
-    kind: &'static str,
-    put: Value,
+/// Rows, if the tree is exactly such rows: what `files` would let pass.
+fn rows<T: DeserializeOwned + Serialize>(tree: &Value) -> Option<T> {
+    let rows = T::deserialize(tree).ok()?;
+    (serde_json::to_value(&rows).ok()? == *tree).then_some(rows)
 }
 
-#[derive(Clone, Debug)]
-enum Step {
-    Key(String),
-    At(usize),
-}
-
-/// Path with positions (`exact`) or as a shape.
-fn path(steps: &[Step], exact: bool) -> String {
-    let mut text = String::new();
-    for step in steps {
-        match step {
-            Step::Key(key) if text.is_empty() => text.push_str(key),
-            Step::Key(key) => text.extend([".", key]),
-            Step::At(i) if exact => text.push_str(&format!("[{i}]")),
-            Step::At(_) => text.push_str("[]"),
-        }
+/// What the judge says of a world with one file altered; none if `files` refuses it.
+fn judged(good: &World, amendments: &[Amendment], name: &str, tree: &Value) -> Option<Verdict> {
+    let (mut commitment, mut sealed, mut secret, mut record, mut last) = (None, None, None, None, None);
+    match name {
+        "commitment" => commitment = Some(rows(tree)?),
+        "sealed" => sealed = Some(rows(tree)?),
+        "secret" => secret = Some(rows(tree)?),
+        "record" => record = Some(rows(tree)?),
+        _ => last = Some(rows(tree)?),
     }
-    text
+    let kept = amendments.len() - usize::from(last.is_some());
+    let amendments: Vec<Amendment> = amendments[..kept].iter().cloned().chain(last).collect();
+    Some(judge_rows(
+        commitment.as_ref().unwrap_or(&good.commitment),
+        sealed.as_ref().unwrap_or(&good.sealed),
+        secret.as_ref().or(good.secret.as_ref()),
+        record.as_ref().unwrap_or(&good.record),
+        &amendments,
+    ))
 }
 
-/// Every alteration of a value and of what is below it.
-fn alterations(steps: &mut Vec<Step>, value: &Value, out: &mut Vec<Alteration>) {
-    let mut push = |kind, put: Value| {
-        if put != *value {
-            out.push(Alteration { steps: steps.clone(), kind, put });
-        }
+/// Alterations nobody refused in the right section.
+fn missed(good: &World, amendments: &[Amendment], name: &str, tree: &Value, list: &[Alteration]) -> Vec<String> {
+    let refused = |alteration: &Alteration| {
+        let sections = sections(&path(&alteration.steps, false));
+        judged(good, amendments, name, &altered(tree, alteration)).is_none_or(|v| sections.iter().any(|s| *s == REPLAY || v.refuses(s)))
     };
-    match value {
-        Value::Null => push("null to zero", json!(0)),
-        Value::Bool(b) => push("flip", json!(!b)),
-        Value::Number(n) => numbers(n.as_i64().unwrap(), &mut push),
-        Value::String(s) => texts(s, &mut push),
-        Value::Array(items) => lists(items, &mut push),
-        Value::Object(map) => {
-            if let Some(key) = map.keys().next() {
-                let mut less = map.clone();
-                less.remove(key);
-                push("key removed", Value::Object(less));
-            }
-            let mut more = map.clone();
-            more.insert("zz_unknown".to_owned(), json!(1));
-            push("key added", Value::Object(more));
-        }
-    }
-    match value {
-        Value::Array(items) => {
-            for (i, item) in items.iter().enumerate() {
-                steps.push(Step::At(i));
-                alterations(steps, item, out);
-                steps.pop();
-            }
-        }
-        Value::Object(map) => {
-            for (key, item) in map {
-                steps.push(Step::Key(key.clone()));
-                alterations(steps, item, out);
-                steps.pop();
-            }
-        }
-        _ => {}
-    }
+    let escaped = list.par_iter().filter(|a| !refused(a));
+    escaped.map(|a| format!("{} ({})", path(&a.steps, true), a.kind)).collect()
 }
 
-fn numbers(n: i64, push: &mut impl FnMut(&'static str, Value)) {
-    push("plus one", json!(n + 1));
-    push("minus one", json!(n - 1));
-    push("largest", json!((1i64 << 53) - 1));
-    push("null", Value::Null);
-}
-
-fn texts(s: &str, push: &mut impl FnMut(&'static str, Value)) {
-    push("letter added", json!(format!("{s}x")));
-    push("empty", json!(""));
-    let last = s.chars().last();
-    if let Some(digit) = last.and_then(|c| c.to_digit(16)) {
-        let other = std::char::from_digit((digit + 1) % if s.len() == 64 { 16 } else { 10 }, 16).unwrap();
-        push("last digit", json!(format!("{}{other}", &s[..s.len() - 1])));
+/// One alteration of each kind at each kind of place: the one in the middle of its list.
+fn one_of_each(list: Vec<Alteration>) -> Vec<Alteration> {
+    let mut kinds: BTreeMap<(String, &str), Vec<Alteration>> = BTreeMap::new();
+    for alteration in list {
+        kinds.entry((path(&alteration.steps, false), alteration.kind)).or_default().push(alteration);
     }
-    if let Some(week) = s.strip_prefix("2025-W10") {
-        push("next week", json!(format!("2025-W11{week}")));
-    }
-}
-
-fn lists(items: &[Value], push: &mut impl FnMut(&'static str, Value)) {
-    if let [first, rest @ ..] = items {
-        push("first removed", json!(rest));
-        push("last removed", json!(items[..items.len() - 1]));
-        push("first twice", json!([std::slice::from_ref(first), items].concat()));
-        let mut turned = items.to_vec();
-        turned.reverse();
-        push("reversed", json!(turned));
-        push("emptied", json!([]));
-    }
-}
-
-/// The altered tree.
-fn altered(file: &Value, alteration: &Alteration) -> Value {
-    let mut tree = file.clone();
-    let mut at = &mut tree;
-    for step in &alteration.steps[1..] {
-        at = match step {
-            Step::Key(key) => at.get_mut(key.as_str()).unwrap(),
-            Step::At(i) => at.get_mut(*i).unwrap(),
-        };
-    }
-    *at = alteration.put.clone();
-    tree
-}
-
-/// What the judge says of four trees; none if one of them is not rows of its format (`files` refuses it).
-fn judged(files: &Files) -> Option<Verdict> {
-    fn rows<T: serde::de::DeserializeOwned + serde::Serialize>(tree: &Value) -> Option<T> {
-        let rows: T = serde_json::from_value(tree.clone()).ok()?;
-        (serde_json::to_value(&rows).ok()? == *tree).then_some(rows)
-    }
-    let commitment: Commitment = rows(&files["commitment"])?;
-    let sealed: Sealed = rows(&files["sealed"])?;
-    let secret: Secret = rows(&files["secret"])?;
-    let record: Record = rows(&files["record"])?;
-    Some(judge_rows(&commitment, &sealed, Some(&secret), &record, &[]))
-}
-
-fn trees() -> Files {
-    let world = world();
-    let tree = |name, rows: Value| (name, rows);
-    Files::from([
-        tree("commitment", json!(world.commitment)),
-        tree("sealed", json!(world.sealed)),
-        tree("secret", json!(world.secret)),
-        tree("record", json!(world.record)),
-    ])
+    kinds.into_values().map(|mut same| same.swap_remove(same.len() / 2)).collect()
 }
 
 #[test]
-fn every_alteration_is_refused_in_its_section() {
-    let files = trees();
-    assert!(judged(&files).unwrap().is_good());
-    let (mut kinds, mut shapes, mut count, mut missed) = (BTreeSet::new(), BTreeSet::new(), 0, Vec::new());
-    for (&name, tree) in &files {
-        let mut list = Vec::new();
-        alterations(&mut vec![Step::Key(name.to_owned())], tree, &mut list);
-        for alteration in list {
-            let mut files = files.clone();
-            files.insert(name, altered(tree, &alteration));
-            let shape = path(&alteration.steps, false);
-            let named = judged(&files).is_none_or(|v| sections(&shape).iter().any(|s| *s == REPLAY || v.refuses(s)));
-            if !named {
-                missed.push(format!("{} ({})", path(&alteration.steps, true), alteration.kind));
-            }
-            kinds.insert(alteration.kind);
-            shapes.insert(shape);
-            count += 1;
-        }
+fn every_alteration_of_a_small_run() {
+    let good = world();
+    let files = [
+        ("commitment", json!(good.commitment)),
+        ("sealed", json!(good.sealed)),
+        ("secret", json!(good.secret)),
+        ("record", json!(good.record)),
+    ];
+    let (mut kinds, mut shapes, mut count) = (BTreeSet::new(), BTreeSet::new(), 0);
+    for (name, tree) in &files {
+        assert!(judged(&good, &[], name, tree).unwrap().is_good());
+        let list = of_file(name, tree);
+        let missed = missed(&good, &[], name, tree, &list);
+        assert!(missed.is_empty(), "{} of {} not refused in their section:\n{}", missed.len(), list.len(), missed.join("\n"));
+        kinds.extend(list.iter().map(|a| a.kind));
+        shapes.extend(list.iter().map(|a| path(&a.steps, false)));
+        count += list.len();
     }
-    assert!(missed.is_empty(), "{} of {count} not refused in their section:\n{}", missed.len(), missed.join("\n"));
     assert!(count >= 2000 && shapes.len() >= 200 && kinds.len() >= 14, "{count} alterations, {} places, {kinds:?}", shapes.len());
+}
+
+#[test]
+fn every_kind_of_alteration_of_a_real_record() {
+    let sound = real::sound(100, |_, _| ());
+    let good = real::derived(&sound, "31415926535897932384", None);
+    let tree = json!(good.record);
+    let list = one_of_each(of_file("record", &tree));
+    assert!(list.len() >= 200, "{} alterations", list.len());
+    let missed = missed(&good, &[], "record", &tree, &list);
+    assert!(missed.is_empty(), "{} of {} not refused in their section:\n{}", missed.len(), list.len(), missed.join("\n"));
+}
+
+/// Amendments are altered with the chain mended: the second one is last, so nothing names its digest.
+#[test]
+fn every_kind_of_alteration_of_an_amendment() {
+    let sound = real::sound(100, |_, _| ());
+    let good = real::derived(&sound, "31415926535897932384", None);
+    let amendments = real::amended(&sound, &good, 2);
+    let verdict = judge_rows(&good.commitment, &good.sealed, None, &good.record, &amendments);
+    assert!(verdict.is_good(), "{:#?}", verdict.failed().collect::<Vec<_>>());
+    let tree = json!(amendments[1]);
+    let list: Vec<Alteration> = one_of_each(of_file("amendment", &tree)).into_iter().filter(|a| !of_the_document(a)).collect();
+    let missed = missed(&good, &amendments, "amendment", &tree, &list);
+    assert!(missed.is_empty(), "{} of {} not refused in their section:\n{}", missed.len(), list.len(), missed.join("\n"));
+    let broken = [Amendment { number: 3, ..amendments[0].clone() }, amendments[1].clone()];
+    assert!(judge_rows(&good.commitment, &good.sealed, None, &good.record, &broken).refuses("amendments"));
+}
+
+/// What people wrote about an incident: an input of the amendment, held by the digest of the next file alone.
+fn of_the_document(alteration: &Alteration) -> bool {
+    let shape = path(&alteration.steps, false);
+    ["kind", "evidence", "approver", "day"].iter().any(|key| shape == format!("amendment.incidents[].{key}"))
+}
+
+/// The search's own count is nothing a judge can redo.
+#[test]
+fn replay_sees_what_the_judge_cannot() {
+    let sound = real::sound(20, |_, _| ());
+    let good = real::derived(&sound, "31415926535897932384", None);
+    let folder = tempfile::tempdir().unwrap();
+    let run = good.write(folder.path());
+    assert!(replay(&run, &Quiet).is_same());
+    let mut record = good.record.clone();
+    record.pack.iterations -= 1;
+    run.write(RECORD_FILE, &record).unwrap();
+    assert!(judge_rows(&good.commitment, &good.sealed, None, &record, &[]).is_good());
+    let replayed = replay(&run, &Quiet);
+    let (section, difference) = replayed.difference().unwrap();
+    assert_eq!((section, difference.path.as_str()), ("record", "record.pack.iterations"));
+    assert_ne!(sha256(&[&canon::write(&record)]), sha256(&[&canon::write(&good.record)]));
 }

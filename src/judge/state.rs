@@ -2,16 +2,16 @@
 
 use super::case::Case;
 use super::rule::Rule;
-use crate::base::{Day, EnterpriseId, LineId};
+use crate::base::{Day, EnterpriseId, LineId, Week};
 use crate::record::{Batch, Crew, Enterprise, Pack, Stop, Tour, TourDay, Visit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the rules of packing and crews look at.
 pub(super) struct State<'a> {
     /// Path of the batches, the pack and the crews.
     pub paths: Paths,
-    /// Whether an amendment made it: its rules then speak in section `amendments`.
-    pub amended: bool,
+    /// Set if an amendment made it: its rules then speak in section `amendments`.
+    pub amended: Option<Amended<'a>>,
     pub batches: &'a [Batch],
     pub pack: &'a Pack,
     pub crews: &'a [Crew],
@@ -25,6 +25,22 @@ pub(super) struct Paths {
     pub crews: String,
 }
 
+/// What an amendment may not touch.
+pub(super) struct Amended<'a> {
+    /// Tours of this week and before are finished.
+    pub week: Week,
+    /// Visits on finished tours: they stay even if their batch has gone elsewhere.
+    pub made: BTreeSet<&'a str>,
+}
+
+impl<'a> Amended<'a> {
+    pub fn new(before: &'a Pack, as_of: Day) -> Self {
+        let week = as_of.week();
+        let finished = before.tours.iter().filter(|t| t.week <= week);
+        Self { week, made: finished.flat_map(|t| &t.days).flat_map(|d| &d.stops).map(|s| s.visit.as_str()).collect() }
+    }
+}
+
 /// A stop with everything around it.
 pub(super) struct StopAt<'a> {
     pub path: String,
@@ -36,7 +52,7 @@ pub(super) struct StopAt<'a> {
 }
 
 impl<'a> State<'a> {
-    pub fn new(paths: Paths, amended: bool, batches: &'a [Batch], pack: &'a Pack, crews: &'a [Crew]) -> Self {
+    pub fn new(paths: Paths, amended: Option<Amended<'a>>, batches: &'a [Batch], pack: &'a Pack, crews: &'a [Crew]) -> Self {
         let visits = pack.visits.iter().map(|v| (v.id.as_str(), v)).collect();
         let by_place = batches.iter().map(|b| ((&b.enterprise, &b.line), b)).collect();
         Self { paths, amended, batches, pack, crews, visits, by_place }
@@ -47,12 +63,23 @@ impl<'a> State<'a> {
         let record = case.record;
         let paths =
             Paths { batches: "record.draw.batches".to_owned(), pack: "record.pack".to_owned(), crews: "record.dispatch.crews".to_owned() };
-        Self::new(paths, false, &record.draw.batches, &record.pack, &record.dispatch.crews)
+        Self::new(paths, None, &record.draw.batches, &record.pack, &record.dispatch.crews)
     }
 
     /// A rule in its own section, or in `amendments`.
     pub fn rule(&self, section: &'static str, rule: &'static str) -> Rule {
-        Rule::new(if self.amended { "amendments" } else { section }, rule)
+        Rule::new(if self.amended.is_some() { "amendments" } else { section }, rule)
+    }
+
+    /// Whether a visit is on a tour that was finished before the amendment.
+    pub fn is_made(&self, visit: &Visit) -> bool {
+        self.amended.as_ref().is_some_and(|a| a.made.contains(visit.id.as_str()))
+    }
+
+    /// Days a visit still has: after the finished weeks, if an amendment made this.
+    pub fn days_left(&self, case: &Case<'_>, e: &Enterprise, line: usize) -> Vec<Day> {
+        let finished = self.amended.as_ref().map(|a| a.week);
+        possible_days(case, e, line).into_iter().filter(|d| finished.is_none_or(|week| d.week() > week)).collect()
     }
 
     pub fn visit(&self, id: &str) -> Option<&'a Visit> {

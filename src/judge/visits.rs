@@ -1,7 +1,7 @@
 //! Section `visits`: each batch in one visit, the lines of a visit share a day, and no door is opened more often than needed.
 
 use super::case::Case;
-use super::state::{State, possible_days};
+use super::state::State;
 use super::verdict::{Check, Failure};
 use crate::base::{Day, EnterpriseId, LineId, OrgId};
 use crate::record::Visit;
@@ -12,7 +12,7 @@ const LINES_SEARCHED: usize = 12;
 
 pub(super) fn checks(case: &Case<'_>, state: &State<'_>) -> Vec<Check> {
     let mut checks = vec![ids(state), cover(case, state), share_a_day(case, state)];
-    if !state.amended {
+    if state.amended.is_none() {
         checks.push(partition(case, state));
         checks.push(fewest(case, state));
     }
@@ -31,7 +31,7 @@ fn ids(state: &State<'_>) -> Check {
     for (i, pair) in state.pack.visits.windows(2).enumerate() {
         rule.hold(pair[0].id < pair[1].id, || Failure::new(format!("{path}[{}].id", i + 1), "未按编号升序", "not ascending by id"));
     }
-    if !state.amended {
+    if state.amended.is_none() {
         for (i, visit) in state.pack.visits.iter().enumerate() {
             let number = visit.id.rsplit('.').next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
             let before = number <= 1 || state.visit(&format!("{}@{}.{}", visit.enterprise, visit.org, number - 1)).is_some();
@@ -51,7 +51,8 @@ fn cover(case: &Case<'_>, state: &State<'_>) -> Check {
             Failure::new(path.clone(), "计划行为空或未升序", "no lines, or not ascending")
         });
         for (j, line) in visit.lines.iter().enumerate() {
-            let own = case.line(line).is_some_and(|l| l.org == visit.org) && state.batch(&visit.enterprise, line).is_some();
+            let stands = state.batch(&visit.enterprise, line).is_some() || state.is_made(visit);
+            let own = case.line(line).is_some_and(|l| l.org == visit.org) && stands;
             let first = seen.insert((&visit.enterprise, line));
             rule.hold(own && first, || {
                 Failure::new(format!("{path}[{j}]"), format!("{line} 不是该次上门的批次"), format!("{line} is no batch of this visit"))
@@ -69,8 +70,8 @@ fn cover(case: &Case<'_>, state: &State<'_>) -> Check {
 /// Some day is possible for every line of a visit with several.
 fn share_a_day(case: &Case<'_>, state: &State<'_>) -> Check {
     let mut rule = state.rule("visits", "lines_share_a_day");
-    for (i, visit) in state.pack.visits.iter().enumerate().filter(|(_, v)| v.lines.len() > 1) {
-        let sets = day_sets(case, &visit.enterprise, &visit.lines);
+    for (i, visit) in state.pack.visits.iter().enumerate().filter(|(_, v)| v.lines.len() > 1 && !state.is_made(v)) {
+        let sets = day_sets(case, state, &visit.enterprise, &visit.lines);
         rule.hold(meets(&sets, usize::MAX), || {
             Failure::new(format!("{}.visits[{i}]", state.paths.pack), "没有共同的可抽样日", "its lines share no possible day")
         });
@@ -78,8 +79,9 @@ fn share_a_day(case: &Case<'_>, state: &State<'_>) -> Check {
     rule.done()
 }
 
-fn day_sets(case: &Case<'_>, enterprise: &EnterpriseId, lines: &[LineId]) -> Vec<BTreeSet<Day>> {
-    let days = |l: &LineId| case.enterprise(enterprise).zip(case.line_at(l)).map(|(e, l)| possible_days(case, e, l).into_iter().collect());
+fn day_sets(case: &Case<'_>, state: &State<'_>, enterprise: &EnterpriseId, lines: &[LineId]) -> Vec<BTreeSet<Day>> {
+    let days =
+        |l: &LineId| case.enterprise(enterprise).zip(case.line_at(l)).map(|(e, l)| state.days_left(case, e, l).into_iter().collect());
     lines.iter().map(|l| days(l).unwrap_or_default()).collect()
 }
 
@@ -102,7 +104,7 @@ fn partition(case: &Case<'_>, state: &State<'_>) -> Check {
     }
     let mut want: Vec<Visit> = Vec::new();
     for ((enterprise, org), lines) in doors {
-        let groups = groups(&lines, &day_sets(case, enterprise, &lines));
+        let groups = groups(&lines, &day_sets(case, state, enterprise, &lines));
         want.extend((1..).zip(groups).map(|(n, mut lines)| {
             lines.sort();
             Visit { id: format!("{enterprise}@{org}.{n}"), enterprise: enterprise.clone(), org: org.clone(), lines }
@@ -141,7 +143,7 @@ fn fewest(case: &Case<'_>, state: &State<'_>) -> Check {
         if lines.len() > LINES_SEARCHED {
             continue;
         }
-        let least = smallest_partition(&day_sets(case, enterprise, &lines));
+        let least = smallest_partition(&day_sets(case, state, enterprise, &lines));
         rule.hold(visits.len() <= least, || {
             Failure::differs(format!("{}.visits[{}]", state.paths.pack, visits[0].0), format_args!("{least} visits"), visits.len())
         });

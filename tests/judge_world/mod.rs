@@ -4,6 +4,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod alter;
 mod facts;
 pub mod real;
 mod tour;
@@ -23,6 +24,20 @@ pub struct World {
     pub sealed: Sealed,
     pub secret: Option<Secret>,
     pub record: Record,
+}
+
+impl World {
+    /// Write a RUN folder.
+    pub fn write(&self, folder: &std::path::Path) -> Run {
+        let run = Run::at(folder);
+        run.write(COMMITMENT_FILE, &self.commitment).unwrap();
+        run.write(SEALED_FILE, &self.sealed).unwrap();
+        run.write(RECORD_FILE, &self.record).unwrap();
+        if let Some(secret) = &self.secret {
+            run.write(SECRET_FILE, secret).unwrap();
+        }
+        run
+    }
 }
 
 /// The good world, in secret mode.

@@ -1,6 +1,7 @@
 //! The embedded scenario, derived in full with a short search: what the judge sees in earnest.
 
-use evenhand::base::Quiet;
+use evenhand::amend::amend;
+use evenhand::base::{Day, Quiet, canon, sha256};
 use evenhand::check::check;
 use evenhand::frame::Sound;
 use evenhand::intake::read_task;
@@ -31,4 +32,48 @@ pub fn derived(sound: &Sound, value: &str, secret: Option<[u8; 32]>) -> World {
     let record = pipeline::derive(&commitment, sound, &bytes, value, &Quiet).expect("derived");
     let secret = secret.map(|_| Secret { secret: bytes.to_hex() });
     World { commitment, sealed: sound.sealed().clone(), secret, record }
+}
+
+/// Rounds of incidents, each answered. A round strikes an enterprise that was visited lately, one line of one that was not
+/// yet, and a forced batch; the day moves on by two weeks.
+pub fn amended(sound: &Sound, world: &World, rounds: usize) -> Vec<Amendment> {
+    let bytes = world.secret.as_ref().map_or_else(SecretBytes::public, |s| SecretBytes::from_hex(&s.secret).unwrap());
+    let seed = pipeline::seed(&world.commitment, &bytes, &world.record.seed.value).unwrap();
+    let mut amendments: Vec<Amendment> = Vec::new();
+    for round in 0..rounds {
+        let pack = amendments.last().map_or(&world.record.pack, |a| &a.pack);
+        let batches = amendments.last().map_or(&world.record.draw.batches, |a| &a.batches);
+        let previous = amendments.last().map_or_else(|| canon::write(&world.record), canon::write);
+        let incidents = incidents(batches, pack, round);
+        let amendment = amend(sound, &world.record, &amendments, sha256(&[&previous]), incidents, &seed, &Quiet).expect("answered");
+        assert!(amendment.replacements.iter().any(|r| r.to.is_some()), "somebody steps in");
+        amendments.push(amendment);
+    }
+    amendments
+}
+
+fn incidents(batches: &[Batch], pack: &Pack, round: usize) -> Vec<Incident> {
+    let mut days: Vec<(Day, &str)> =
+        pack.tours.iter().flat_map(|t| &t.days).flat_map(|d| d.stops.iter().map(|s| (d.day, s.visit.as_str()))).collect();
+    days.sort_unstable();
+    let at = days.len() * (round + 1) / 6;
+    let (today, visited) = days[at];
+    let enterprise = |visit: &str| pack.visits.iter().find(|v| v.id == visit).unwrap().enterprise.clone();
+    let later = enterprise(days[at + days.len() / 3].1);
+    let line = batches.iter().find(|b| b.enterprise == later).map(|b| b.line.clone());
+    let incident = |enterprise, line, kind| Incident {
+        enterprise,
+        line,
+        kind,
+        day: today,
+        evidence: format!("E-{round}"),
+        approver: "某人".to_owned(),
+    };
+    let mut incidents = vec![incident(enterprise(visited), None, IncidentKind::Refused), incident(later, line, IncidentKind::NoStock)];
+    let forced = batches.iter().find(|b| b.forced).map(|b| incident(b.enterprise.clone(), Some(b.line.clone()), IncidentKind::Closed));
+    incidents.extend(forced);
+    incidents.retain(|i| batches.iter().any(|b| b.enterprise == i.enterprise));
+    incidents.sort();
+    incidents.dedup_by(|a, b| a.enterprise == b.enterprise);
+    incidents
 }

@@ -1,52 +1,32 @@
-//! Tours of finished weeks stay as they were, but for doors that fell away; what changed is said.
+//! Tours of finished weeks stay as they were, with their visits; what changed is said.
 
 use super::super::rule::Rule;
-use super::super::state::State;
+use super::super::state::{Amended, State};
 use super::super::verdict::{Check, Failure};
 use super::name;
-use crate::base::Day;
-use crate::record::{Amendment, Crew, Tour};
+use crate::base::Week;
+use crate::record::{Amendment, Tour, Visit};
 use std::collections::BTreeMap;
 
-/// No tour of a frozen week is new; days up to the amendment's day are as they were; its crew stays.
+/// Finished tours and the rows of their visits are the same.
 pub(super) fn check(i: usize, amendment: &Amendment, before: &State<'_>) -> Check {
     let mut rule = Rule::new("amendments", "frozen_tours");
-    let old: BTreeMap<&str, &Tour> = before.pack.tours.iter().map(|t| (t.id.as_str(), t)).collect();
-    let old_crews: BTreeMap<&str, &Crew> = before.crews.iter().map(|c| (c.tour.as_str(), c)).collect();
-    let frozen = |t: &Tour| t.week <= amendment.as_of.week();
-    for (t, tour) in amendment.pack.tours.iter().enumerate().filter(|(_, t)| frozen(t)) {
-        let path = format!("{}.pack.tours[{t}]", name(i));
-        let kept = old.get(tour.id.as_str()).is_some_and(|was| shrunk(was, tour, amendment.as_of));
-        rule.hold(kept, || Failure::new(path, "已冻结的行程被改动", "a frozen tour was changed"));
-    }
-    for (c, crew) in amendment.crews.iter().enumerate() {
-        let unchanged = amendment.changed_tours.binary_search(&crew.tour).is_err();
-        let same = old_crews.get(crew.tour.as_str()) == Some(&crew);
-        rule.hold(!unchanged || same, || {
-            Failure::new(format!("{}.crews[{c}]", name(i)), "未变行程的人员被改动", "the crew of an unchanged tour was changed")
-        });
-    }
-    for tour in before.pack.tours.iter().filter(|t| frozen(t) && t.days.iter().any(|d| d.day <= amendment.as_of)) {
-        let still = amendment.pack.tours.iter().any(|t| t.id == tour.id);
-        rule.hold(still, || Failure::new(format!("{}.pack.tours", name(i)), format!("缺少 {}", tour.id), format!("{} is gone", tour.id)));
-    }
+    let amended = Amended::new(before.pack, amendment.as_of);
+    let (was, now) = (finished(&before.pack.tours, amended.week), finished(&amendment.pack.tours, amended.week));
+    rule.hold(was == now, || {
+        let at = was.iter().zip(&now).position(|(w, n)| w != n).unwrap_or(was.len().min(now.len()));
+        let at = now.get(at).and_then(|n| amendment.pack.tours.iter().position(|t| t == *n)).unwrap_or(amendment.pack.tours.len());
+        Failure::new(format!("{}.pack.tours[{at}]", name(i)), "已完成周的行程被改动", "a tour of a finished week was changed")
+    });
+    let made = |visits: &[Visit]| visits.iter().filter(|v| amended.made.contains(v.id.as_str())).cloned().collect::<Vec<_>>();
+    rule.hold(made(&before.pack.visits) == made(&amendment.pack.visits), || {
+        Failure::new(format!("{}.pack.visits", name(i)), "已完成的上门被改动", "a visit of a finished tour was changed")
+    });
     rule.done()
 }
 
-/// Finished days are the same; later days have lost stops at most.
-fn shrunk(was: &Tour, now: &Tour, as_of: Day) -> bool {
-    let later = now
-        .days
-        .iter()
-        .filter(|d| d.day > as_of)
-        .all(|d| was.days.iter().any(|w| w.day == d.day && d.stops.iter().all(|s| w.stops.iter().any(|x| x.visit == s.visit))));
-    finished(was, as_of) == finished(now, as_of) && later
-}
-
-/// Days up to `as_of` and their visits.
-fn finished(tour: &Tour, as_of: Day) -> Vec<(Day, Vec<&str>)> {
-    let days = tour.days.iter().filter(|d| d.day <= as_of);
-    days.map(|d| (d.day, d.stops.iter().map(|s| s.visit.as_str()).collect())).collect()
+fn finished(tours: &[Tour], week: Week) -> Vec<&Tour> {
+    tours.iter().filter(|t| t.week <= week).collect()
 }
 
 /// Tours that are new or differ are listed, ascending; left-over visits are those of the pack.

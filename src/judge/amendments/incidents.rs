@@ -9,16 +9,14 @@ use crate::base::{EnterpriseId, LineId};
 use crate::record::{Amendment, Batch, Enterprise, Incident, Line, Replacement, Reserve};
 use std::collections::BTreeSet;
 
-/// Ascending by enterprise and line, about a batch as it stood, not after the day of the amendment.
-pub(super) fn check(case: &Case<'_>, i: usize, amendment: &Amendment, before: &State<'_>) -> Check {
+/// At least one; ascending by enterprise and line; about batches as they stood.
+pub(super) fn check(i: usize, amendment: &Amendment, before: &State<'_>) -> Check {
     let mut rule = Rule::new("amendments", "incidents");
     let path = format!("{}.incidents", name(i));
+    rule.hold(!amendment.incidents.is_empty(), || Failure::new(path.clone(), "没有事件", "no incidents"));
     for (j, incident) in amendment.incidents.iter().enumerate() {
         let path = format!("{path}[{j}]");
         rule.hold(!failed(incident, before.batches).is_empty(), || Failure::new(path.clone(), "没有这样的批次", "no such batch stands"));
-        rule.hold(case.facts.task.issued <= incident.day && incident.day <= amendment.as_of, || {
-            Failure::differs(format!("{path}.day"), format_args!("≤ {}", amendment.as_of), incident.day)
-        });
         let key = |x: &Incident| (x.enterprise.clone(), x.line.clone());
         let ascends = j == 0 || key(&amendment.incidents[j - 1]) < key(incident);
         rule.hold(ascends, || Failure::new(path, "未升序", "not ascending"));

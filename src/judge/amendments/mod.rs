@@ -2,16 +2,19 @@
 
 mod batches;
 mod chain;
+mod crews;
+mod flow;
 mod frozen;
 mod incidents;
+mod names;
 
 use super::case::Case;
 use super::shares::Class;
 use super::standing::Standing;
-use super::state::{Paths, State};
+use super::state::{Amended, Paths, State};
 use super::verdict::Check;
-use super::{crews, intake, totals, tours, visits};
-use crate::record::Amendment;
+use super::{crews as people, intake, totals, tours, visits};
+use crate::record::{Amendment, Pack};
 
 /// What is known before the first amendment.
 pub(super) struct Drawn<'a> {
@@ -22,18 +25,21 @@ pub(super) struct Drawn<'a> {
 pub(super) fn checks(case: &Case<'_>, drawn: &Drawn<'_>, amendments: &[Amendment]) -> Vec<Check> {
     let mut checks = vec![chain::check(case, amendments)];
     let recorded = State::recorded(case);
-    let states: Vec<State<'_>> = amendments.iter().enumerate().map(|(i, a)| state(i, a)).collect();
+    let packs = std::iter::once(&case.record.pack).chain(amendments.iter().map(|a| &a.pack));
+    let states: Vec<State<'_>> = amendments.iter().zip(packs).enumerate().map(|(i, (a, before))| state(i, a, before)).collect();
     for (i, (amendment, state)) in amendments.iter().zip(&states).enumerate() {
         let before = i.checked_sub(1).map_or(&recorded, |b| &states[b]);
-        checks.push(incidents::check(case, i, amendment, before));
+        checks.push(incidents::check(i, amendment, before));
         checks.push(incidents::replacements(case, drawn, i, amendments, before));
         checks.push(batches::check(case, drawn, i, amendments, before));
         checks.push(frozen::check(i, amendment, before));
+        checks.push(crews::check(case, i, amendment, before, state));
+        checks.push(names::check(i, amendment, before));
         checks.push(frozen::changed(i, amendment, before));
         checks.extend(visits::checks(case, state));
         checks.extend(tours::checks(case, state));
         checks.extend(intake::checks(case, state));
-        checks.extend(crews::checks(case, state));
+        checks.extend(people::checks(case, state));
         checks.extend(totals::checks(case, state));
     }
     checks
@@ -44,8 +50,8 @@ fn name(i: usize) -> String {
     format!("amendment-{:04}", i + 1)
 }
 
-fn state(i: usize, amendment: &Amendment) -> State<'_> {
+fn state<'a>(i: usize, amendment: &'a Amendment, before: &'a Pack) -> State<'a> {
     let name = name(i);
     let paths = Paths { batches: format!("{name}.batches"), pack: format!("{name}.pack"), crews: format!("{name}.crews") };
-    State::new(paths, true, &amendment.batches, &amendment.pack, &amendment.crews)
+    State::new(paths, Some(Amended::new(before, amendment.as_of)), &amendment.batches, &amendment.pack, &amendment.crews)
 }

@@ -4,6 +4,7 @@ mod fit;
 mod people;
 mod second_draw;
 
+pub(super) use fit::Needs;
 pub(super) use second_draw::checks as second_draw;
 
 use super::case::Case;

@@ -1,7 +1,7 @@
 //! Every visit is in exactly one tour, or left over with a reason.
 
 use super::super::case::Case;
-use super::super::state::{State, possible_days};
+use super::super::state::State;
 use super::super::travel::leg;
 use super::super::verdict::{Check, Failure};
 use crate::record::{UnplacedReason, Visit};
@@ -48,7 +48,7 @@ pub(super) fn reasons(case: &Case<'_>, state: &State<'_>) -> Check {
 fn plausible(case: &Case<'_>, state: &State<'_>, visit: &Visit, reason: &UnplacedReason) -> bool {
     match reason {
         UnplacedReason::NoDay => case.enterprise(&visit.enterprise).is_some_and(|e| {
-            let mut lines = visit.lines.iter().filter_map(|l| case.line_at(l)).map(|l| possible_days(case, e, l));
+            let mut lines = visit.lines.iter().filter_map(|l| case.line_at(l)).map(|l| state.days_left(case, e, l));
             let first = lines.next().unwrap_or_default();
             let rest: Vec<_> = lines.collect();
             !first.iter().any(|d| rest.iter().all(|days| days.contains(d)))
