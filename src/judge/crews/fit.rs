@@ -7,7 +7,7 @@ use crate::record::{Party, Sampler, Tour};
 use std::collections::BTreeSet;
 
 /// What a tour asks of its crew.
-pub(super) struct Needs<'a> {
+pub(in crate::judge) struct Needs<'a> {
     tour: &'a Tour,
     enterprises: BTreeSet<&'a EnterpriseId>,
     products: BTreeSet<&'a ProductId>,
