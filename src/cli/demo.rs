@@ -51,7 +51,7 @@ impl Demo {
         let verdict = judge::verdict(&run_folder, desk)?;
         step.say(6, "核对", "judge", judge::last_line(&verdict, desk.lang).trim_end());
         let papers = Papers::read(&run)?;
-        let folder = report::write(&run_folder, &papers)?;
+        let folder = report::write(&run_folder, &papers, &verdict)?;
         step.say(7, "报告", "report", &folder.join("index.html").display().to_string());
         let summary = Summary::of(&papers);
         let rows = serde_json::json!({"task": task, "run": run_folder, "report": folder, "same": again.is_same(), "good": verdict.is_good(), "summary": summary});

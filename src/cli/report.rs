@@ -2,10 +2,12 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::judge;
 use super::stop::Stop;
 use crate::base::Folder;
+use crate::judge::Verdict;
 use crate::record::Run;
-use crate::report::{Papers, Summary, html, tables, terminal};
+use crate::report::{Papers, Summary, VerdictNote, html, tables, terminal};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -23,7 +25,8 @@ impl Report {
     /// If the RUN cannot be read or the folder not written.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let papers = Papers::read(&Run::at(&self.run))?;
-        let written = write(&self.run, &papers)?;
+        let verdict = judge::verdict(&self.run, desk)?;
+        let written = write(&self.run, &papers, &verdict)?;
         let summary = Summary::of(&papers);
         desk.answer(&serde_json::json!({"folder": written, "summary": summary}), || {
             format!(
@@ -37,8 +40,18 @@ impl Report {
     }
 }
 
+/// What the page says of the verdict.
+fn note(verdict: &Verdict) -> VerdictNote {
+    let failures = verdict.failed().filter_map(|check| check.failure.as_ref());
+    let said = failures.map(|f| (format!("{}：{}", f.path, f.zh), f.en.clone())).collect();
+    VerdictNote { checks: verdict.checks.iter().map(|c| c.counted).sum(), failures: said }
+}
+
 /// RUN/report: new or replaced as a whole.
-pub fn write(run: &Path, papers: &Papers) -> Result<PathBuf, Stop> {
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write(run: &Path, papers: &Papers, verdict: &Verdict) -> Result<PathBuf, Stop> {
     let (target, next, old) = (run.join("report"), run.join(".report-next"), run.join(".report-old"));
     let put = || -> io::Result<()> {
         for stale in [&next, &old] {
@@ -47,7 +60,7 @@ pub fn write(run: &Path, papers: &Papers) -> Result<PathBuf, Stop> {
             }
         }
         let folder = Folder::start(&next)?;
-        folder.put("index.html", html::page(papers, None).as_bytes())?;
+        folder.put("index.html", html::page(papers, Some(&note(verdict))).as_bytes())?;
         for (name, bytes) in tables::all(papers) {
             folder.put(&name, &bytes)?;
         }

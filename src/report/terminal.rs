@@ -188,12 +188,12 @@ fn blank_zero(n: u64) -> String {
     if n == 0 { "·".to_owned() } else { n.to_string() }
 }
 
-/// 楚雄市 → 楚雄； a longer Latin name is cut to eight letters.
+/// 楚雄市 → 楚雄； a longer Latin name is cut to six letters.
 fn short_county(name: &str, name_en: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh if name.chars().count() > 2 => name.trim_end_matches(['县', '市', '区', '旗']).to_owned(),
         Lang::Zh => name.to_owned(),
-        Lang::En => name_en.chars().take(8).collect(),
+        Lang::En => name_en.chars().take(6).collect(),
     }
 }
 

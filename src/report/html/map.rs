@@ -4,7 +4,7 @@ use super::super::Papers;
 use super::gantt::legend;
 use super::parts::{WIDTH, colour, px, title};
 use crate::base::Point;
-use crate::record::Tour;
+use crate::record::{Place, Stop, Tour, TourDay};
 use maud::{Markup, html};
 
 const MARGIN: f64 = 40.0;
@@ -72,12 +72,16 @@ impl View {
         (x, MARGIN + (self.north - at.lat as f64 / 1e6) * self.per_degree)
     }
 
+    /// Base, the stops of every day, and the base wherever a day ends there.
     fn route(&self, papers: &Papers, tour: &Tour) -> String {
         let base = papers.org(&tour.org).map(|org| org.base);
         let visits = papers.visits();
-        let stops = tour.days.iter().flat_map(|day| &day.stops).filter_map(|stop| visits.get(stop.visit.as_str()));
-        let sites = stops.filter_map(|visit| papers.enterprise(&visit.enterprise)).map(|e| e.at);
-        let points = base.into_iter().chain(sites).chain(base);
+        let site = |stop: &Stop| visits.get(stop.visit.as_str()).and_then(|visit| papers.enterprise(&visit.enterprise)).map(|e| e.at);
+        let day = |day: &TourDay| {
+            let home = base.filter(|_| day.to == Place::Base);
+            day.stops.iter().filter_map(site).chain(home).collect::<Vec<_>>()
+        };
+        let points = base.into_iter().chain(tour.days.iter().flat_map(day));
         points.map(|at| self.place(at)).map(|(x, y)| format!("{},{}", px(x), px(y))).collect::<Vec<_>>().join(" ")
     }
 

@@ -8,6 +8,8 @@ use maud::{Markup, html};
 pub const WIDTH: f64 = 1000.0;
 /// Room for row labels at the left of a drawing.
 pub const LEFT: f64 = 64.0;
+/// Days a month's label needs.
+const LABEL_DAYS: i32 = 12;
 /// Colours the style sheet has for organisations.
 const COLOURS: usize = 6;
 
@@ -57,10 +59,11 @@ impl Axis {
         LEFT + f64::from(day.number() - self.from.number()) * self.unit()
     }
 
-    /// First days of months on the axis.
+    /// First days of months on the axis, and its first day if that month has room for a label.
     pub fn months(&self) -> Vec<Day> {
         let days = (self.from.number()..=self.to.number()).map(|n| self.from.plus(n - self.from.number()));
-        days.filter(|day| day.plus(-1).month() != day.month()).collect()
+        let is_roomy = self.from.plus(LABEL_DAYS).month() == self.from.month();
+        days.filter(|day| day.plus(-1).month() != day.month() || (*day == self.from && is_roomy)).collect()
     }
 
     /// Month lines with labels, `top` to `bottom`.

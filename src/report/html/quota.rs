@@ -9,7 +9,7 @@ pub fn section(s: &Summary) -> Markup {
     html! {
         section {
             (title("计划完成情况", "Plan lines against quotas"))
-            table {
+            table.quota {
                 thead { tr {
                     (th("序号", "line")) (th("产品", "product")) (th("时间", "window"))
                     (thn("任务", "quota")) (thn("抽中", "drawn")) (thn("随机", "random")) (thn("必抽", "forced")) (thn("已排入", "placed"))
