@@ -112,7 +112,7 @@ fn rules(case: &Case<'_>, amendments: &[Amendment]) -> Vec<Check> {
     let classes = shares::classes(case, &standings, &layout);
     let dealt = deal::deal(case, &standings, &layout, &classes);
     let state = State::recorded(case);
-    let drawn = amendments::Drawn { standings: &standings, classes: &classes };
+    let drawn = amendments::Drawn::new(&standings, &dealt);
     let mut checks: Vec<Check> = [
         commitment::checks(case),
         frame::checks(case),

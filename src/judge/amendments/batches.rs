@@ -35,15 +35,8 @@ fn step_in(case: &Case<'_>, drawn: &Drawn<'_>, failed: &Batch, to: &EnterpriseId
     if let (Some(e), Some(l)) = (case.enterprise_at(to), case.line_at(&failed.line)) {
         batch.county = case.sealed.frame[e].county.clone();
         batch.products = drawn.standings[e].open.get(&l).cloned().unwrap_or_default();
-        batch.class = drawn.classes.iter().position(|c| c.members.contains(&e)).map(|k| k as u64);
-        batch.rank = rank(case, drawn, batch.class, e);
+        let ranked = drawn.ranks.get(&e);
+        (batch.class, batch.rank) = (ranked.map(|r| r.0), ranked.map_or(0, |r| r.1));
     }
     batch
-}
-
-/// Rank by ticket within the class, from 1.
-fn rank(case: &Case<'_>, drawn: &Drawn<'_>, class: Option<u64>, e: usize) -> u64 {
-    let ticket = |e: usize| (case.key.ticket("enterprise", &[case.sealed.frame[e].id.as_str()]), &case.sealed.frame[e].id);
-    let class = class.and_then(|k| usize::try_from(k).ok()).and_then(|k| drawn.classes.get(k));
-    class.map_or(0, |c| c.members.iter().filter(|&&m| ticket(m) < ticket(e)).count() as u64 + 1)
 }

@@ -60,11 +60,11 @@ impl Kept<'_> {
         let members = self.case.facts.rules.team_size.saturating_sub(1);
         let mut flow = Flow::default();
         let seats: Vec<(usize, usize, Needs<'_>)> =
-            (open.iter()).map(|t| (flow.into_sink(1), flow.into_sink(members), Needs::of(self.state, t))).collect();
+            (open.iter()).map(|t| (flow.demand(1), flow.demand(members), Needs::of(self.state, t))).collect();
         for sampler in &self.case.sealed.samplers {
             let taken = busy.get(&sampler.id);
             let free = sampler.tours_max.saturating_sub(taken.map_or(0, |w| w.len() as u64));
-            let from = flow.from_source(free);
+            let from = flow.supply(free);
             let mut weeks: BTreeMap<Week, usize> = BTreeMap::new();
             for (tour, (lead, member, needs)) in open.iter().zip(&seats) {
                 if taken.is_some_and(|w| w.contains(&tour.week)) || needs.objection(self.case, sampler).is_some() {

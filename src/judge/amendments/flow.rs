@@ -19,13 +19,13 @@ impl Default for Flow {
 }
 
 impl Flow {
-    /// A new node that the source reaches.
-    pub fn from_source(&mut self, room: u64) -> usize {
+    /// A new node with so much to give.
+    pub fn supply(&mut self, room: u64) -> usize {
         self.after(SOURCE, room)
     }
 
-    /// A new node that reaches the sink.
-    pub fn into_sink(&mut self, room: u64) -> usize {
+    /// A new node that takes so much.
+    pub fn demand(&mut self, room: u64) -> usize {
         self.leaving.push(Vec::new());
         let node = self.leaving.len() - 1;
         self.arc(node, SINK, room);
@@ -88,10 +88,10 @@ mod tests {
     #[test]
     fn a_path_goes_back() {
         let mut flow = Flow::default();
-        let seats = [flow.into_sink(1), flow.into_sink(1)];
-        let both = flow.from_source(2);
+        let seats = [flow.demand(1), flow.demand(1)];
+        let both = flow.supply(2);
         let week = flow.after(both, 1);
-        let one = flow.from_source(1);
+        let one = flow.supply(1);
         flow.arc(week, seats[0], 1);
         flow.arc(week, seats[1], 1);
         flow.arc(one, seats[0], 1);

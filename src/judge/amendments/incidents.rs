@@ -7,7 +7,7 @@ use super::super::verdict::{Check, Failure};
 use super::{Drawn, name};
 use crate::base::{EnterpriseId, LineId};
 use crate::record::{Amendment, Batch, Enterprise, Incident, Line, Replacement, Reserve};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// At least one; ascending by enterprise and line; about batches as they stood.
 pub(super) fn check(i: usize, amendment: &Amendment, before: &State<'_>) -> Check {
@@ -55,8 +55,8 @@ struct Used<'a> {
     called: BTreeSet<(&'a LineId, &'a EnterpriseId)>,
     /// Enterprises some incident was about.
     struck: BTreeSet<&'a EnterpriseId>,
-    /// Line and enterprise of every batch that stands.
-    standing: Vec<(&'a LineId, &'a EnterpriseId)>,
+    /// Lines of every enterprise with batches that stand.
+    standing: BTreeMap<&'a EnterpriseId, BTreeSet<&'a LineId>>,
 }
 
 impl<'a> Used<'a> {
@@ -66,7 +66,10 @@ impl<'a> Used<'a> {
         let struck = amendments.iter().flat_map(|a| &a.incidents).map(|x| &x.enterprise).collect();
         let gone: BTreeSet<(&LineId, &EnterpriseId)> =
             (this.iter().flat_map(|a| &a.incidents)).flat_map(|x| failed(x, before.batches)).map(|b| (&b.line, &b.enterprise)).collect();
-        let standing = before.batches.iter().map(|b| (&b.line, &b.enterprise)).filter(|place| !gone.contains(place)).collect();
+        let mut standing: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for batch in before.batches.iter().filter(|b| !gone.contains(&(&b.line, &b.enterprise))) {
+            standing.entry(&batch.enterprise).or_default().insert(&batch.line);
+        }
         Self { called, struck, standing }
     }
 
@@ -84,7 +87,7 @@ impl<'a> Used<'a> {
         let sealed = own.filter(|a| case.enterprise_at(&a.enterprise).is_some_and(free)).min_by_key(|a| a.rank);
         let lowest = |county: bool| {
             let rows = (0..frame.len()).filter(|&e| (!county || frame[e].county == batch.county) && free(e));
-            rows.min_by_key(|&e| case.key.ticket("enterprise", &[frame[e].id.as_str()])).map(|e| &frame[e].id)
+            rows.min_by_key(|&e| (drawn.tickets[e], e)).map(|e| &frame[e].id)
         };
         let next = sealed
             .map(|a| (&a.enterprise, Reserve::Class(a.rank)))
@@ -92,15 +95,17 @@ impl<'a> Used<'a> {
             .or_else(|| lowest(false).map(|id| (id, Reserve::Column)))?;
         let line = &case.facts.lines[l].id;
         self.called.insert((line, next.0));
-        self.standing.push((line, next.0));
+        self.standing.entry(next.0).or_default().insert(line);
         Some(next)
     }
 
     /// Never called for this line, free of incidents, without a batch of the line, and below its cap.
     fn may(&self, case: &Case<'_>, batch: &Batch, id: &EnterpriseId) -> bool {
-        let count = self.standing.iter().filter(|(_, e)| *e == id).count() as u64;
+        let lines = self.standing.get(id);
+        let count = lines.map_or(0, |l| l.len() as u64);
         let cap = case.enterprise(id).map_or(0, |e| case.cap(e));
-        !self.called.contains(&(&batch.line, id)) && !self.struck.contains(id) && !self.standing.contains(&(&batch.line, id)) && count < cap
+        let holds = lines.is_some_and(|l| l.contains(&batch.line));
+        !self.called.contains(&(&batch.line, id)) && !self.struck.contains(id) && !holds && count < cap
     }
 }
 

@@ -9,17 +9,29 @@ mod incidents;
 mod names;
 
 use super::case::Case;
-use super::shares::Class;
+use super::deal::Dealt;
 use super::standing::Standing;
 use super::state::{Amended, Paths, State};
 use super::verdict::Check;
 use super::{crews as people, intake, totals, tours, visits};
+use crate::base::Digest;
 use crate::record::{Amendment, Pack};
+use std::collections::BTreeMap;
 
 /// What is known before the first amendment.
 pub(super) struct Drawn<'a> {
     pub standings: &'a [Standing],
-    pub classes: &'a [Class],
+    /// Ticket of every enterprise, by position in the frame.
+    pub tickets: &'a [Digest],
+    /// Class and rank by ticket (from 1) of the members of classes, by position in the frame.
+    pub ranks: BTreeMap<usize, (u64, u64)>,
+}
+
+impl<'a> Drawn<'a> {
+    pub fn new(standings: &'a [Standing], dealt: &'a Dealt) -> Self {
+        let ranked = (0..).zip(&dealt.order).flat_map(|(k, members)| (1..).zip(members).map(move |(rank, &e)| (e, (k, rank))));
+        Self { standings, tickets: &dealt.tickets, ranks: ranked.collect() }
+    }
 }
 
 pub(super) fn checks(case: &Case<'_>, drawn: &Drawn<'_>, amendments: &[Amendment]) -> Vec<Check> {
