@@ -56,7 +56,8 @@ pub fn amend(
     let pack = pack::repair(sound, &batches, &current.pack, as_of, seed, progress);
     let number = before.len() as u64 + 1;
     let changed: Vec<String> = pack.tours.iter().filter(|t| !current.pack.tours.contains(t)).map(|t| t.id.clone()).collect();
-    let crews = crews::crews(sound, &batches, &pack, &current, &changed, as_of.week(), seed, number)?;
+    let repair = crews::Repair { sound, batches: &batches, pack: &pack, current: &current, changed: &changed, frozen: as_of.week() };
+    let crews = repair.crews(seed, &format!("round/sampler/amendment-{number:04}"))?;
     Ok(Amendment {
         format: AMENDMENT_FORMAT.to_owned(),
         number,

@@ -8,7 +8,7 @@ pub use crew::{Fitness, TourNeeds, fitness, tour_needs};
 use crate::base::Ratio;
 use crate::frame::Sound;
 use crate::lottery::{self, Problem, Shortfall};
-use crate::record::{Batch, Crew, Dispatch, Load, Pack, Shares, Tour};
+use crate::record::{Batch, Crew, Dispatch, Load, Pack, Tour};
 use crate::seed::Seed;
 
 /// Purpose of the rounding stream of the second draw.
@@ -64,14 +64,4 @@ fn load(class: &crate::record::ClassRow, seats: &[u64]) -> Load {
 fn sorted(mut loads: Vec<Load>) -> Vec<Load> {
     loads.sort_by(|a, b| a.sampler.cmp(&b.sampler));
     loads
-}
-
-/// The shares of a lottery nobody takes part in.
-pub fn nobody() -> Dispatch {
-    Dispatch {
-        shares: Shares { classes: Vec::new(), columns: Vec::new(), nodes: Vec::new() },
-        seats: Vec::new(),
-        crews: Vec::new(),
-        loads: Vec::new(),
-    }
 }
