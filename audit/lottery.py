@@ -1,0 +1,148 @@
+"""Certificate, rounding and dealing: docs/lottery.md §4 to §6."""
+
+from collections import defaultdict
+from fractions import Fraction
+from math import ceil, floor, lcm
+
+from files import Differs, same
+
+
+# ---------------------------------------------------------------- L§4 the certificate
+
+def ratio_of(row):
+    return Fraction(row["num"], row["den"])
+
+
+def sums(parts):
+    """Exact sums of (where, numerator, denominator), few fractions at a time."""
+    table = defaultdict(lambda: defaultdict(int))
+    for where, num, den in parts:
+        table[where][den] += num
+    return {where: sum((Fraction(n, d) for d, n in by.items()), Fraction(0)) for where, by in table.items()}
+
+
+def totals_of(shares):
+    """Flow through every column and every node (parents stand after children)."""
+    into = sums((a["column"], a["flow"], k["den"]) for k in shares["classes"] for a in k["arcs"])
+    column = [into.get(c, Fraction(0)) for c in range(len(shares["columns"]))]
+    node = [Fraction(0)] * len(shares["nodes"])
+    for c, total in zip(shares["columns"], column):
+        node[c["node"]] += total
+    for n, row in enumerate(shares["nodes"]):
+        if row["parent"] is not None:
+            node[row["parent"]] += node[n]
+    return column, node
+
+
+def certificate(path, shares):
+    """Raise unless prices prove the shares leximin: conditions (a), (b), (c)."""
+    def hold(true, where, what, found=""):
+        if not true:
+            raise Differs(f"{path}.{where}", what, str(found))
+    price = [ratio_of(n["price"]) for n in shares["nodes"]]
+    for n, (row, total) in enumerate(zip(shares["nodes"], totals_of(shares)[1])):
+        hold(row["lo"] <= total <= row["hi"], f"nodes[{n}]", f"(a) {row['lo']}..{row['hi']}", total)
+        if row["parent"] is not None:
+            hold(total == row["hi"] or price[n] >= price[row["parent"]], f"nodes[{n}].price", "(b) ≥ parent", price[n])
+            hold(total == row["lo"] or price[n] <= price[row["parent"]], f"nodes[{n}].price", "(b) ≤ parent", price[n])
+    for k, row in enumerate(shares["classes"]):
+        at, den, size, cap = f"classes[{k}]", row["den"], row["size"], row["key"]["cap"]
+        flows = [a["flow"] for a in row["arcs"]]
+        y = Fraction(sum(flows), den)
+        fair = y / (row["key"]["weight"] * size)
+        same(f"{path}.{at}.den", lcm(*(Fraction(f, den).denominator for f in flows)), den)
+        same(f"{path}.{at}.ratio", {"den": fair.denominator, "num": fair.numerator}, row["ratio"])
+        hold(y <= cap * size, at, "(a) cap", y)
+        low, high, low_k, high_k = {}, {}, [], []  # bounds of p(bucket), of p(K)
+        for a, arc in enumerate(row["arcs"]):
+            hold(0 <= arc["flow"] <= size * den, f"{at}.arcs[{a}].flow", "(a) arc", arc["flow"])
+            p, b = price[shares["columns"][arc["column"]]["node"]], arc["bucket"]
+            if arc["flow"] < size * den:
+                (low_k if b is None else low.setdefault(b, [])).append(p)
+            if arc["flow"] > 0:
+                (high_k if b is None else high.setdefault(b, [])).append(p)
+        for b, most in enumerate(row["buckets"]):
+            used = sum(a["flow"] for a in row["arcs"] if a["bucket"] == b)
+            hold(used <= most * size * den, f"{at}.buckets[{b}]", "(a) bucket", used)
+            lo, hi = low.get(b, []), high.get(b, [])
+            hold(not lo or not hi or max(lo) <= min(hi), f"{at}.buckets[{b}]", "(c) bucket prices")
+            low_k += lo if used < most * size * den else []   # p(K) ≥ p(bucket) ≥ its lower bounds
+            high_k += hi if used > 0 else []                  # p(K) ≤ p(bucket) ≤ its upper bounds
+        high_k += [fair] if y < cap * size else []
+        low_k += [fair] if y > 0 else []
+        hold(not low_k or not high_k or max(low_k) <= min(high_k), at, "(c) class prices", fair)
+
+
+# ---------------------------------------------------------------- L§5 rounding, L§6 dealing
+
+def rounded(shares, below):
+    """Seats per class and arc: the walk of L§5, keeping the path up to its first whole arc."""
+    tails, heads, value, into = [], [], [], totals_of(shares)
+    def arc(tail, head, x):
+        tails.append(tail), heads.append(head), value.append(x)
+    for k, row in enumerate(shares["classes"]):
+        arc("source", ("class", k), Fraction(sum(a["flow"] for a in row["arcs"]), row["den"]))
+        for b in range(len(row["buckets"])):
+            inside = sum(a["flow"] for a in row["arcs"] if a["bucket"] == b)
+            arc(("class", k), ("bucket", k, b), Fraction(inside, row["den"]))
+        for a in row["arcs"]:
+            tail = ("class", k) if a["bucket"] is None else ("bucket", k, a["bucket"])
+            arc(tail, ("column", a["column"]), Fraction(a["flow"], row["den"]))
+    for c, row in enumerate(shares["columns"]):
+        arc(("column", c), ("node", row["node"]), into[0][c])
+    for n, row in enumerate(shares["nodes"]):
+        if row["parent"] is not None:
+            arc(("node", n), ("node", row["parent"]), into[1][n])
+    around, lowest, path = defaultdict(list), 0, []  # path of (arc, vertex before it)
+    loose = lambda e: value[e].denominator > 1
+    for e in range(len(value)):
+        around[tails[e]].append(e), around[heads[e]].append(e)
+    def follow(here, came):
+        mine = around[here]
+        while not loose(mine[0]):  # whole for good
+            del mine[0]
+        return next(e for e in mine if e != came and loose(e))
+    for vertex in around:
+        around[vertex] = [e for e in around[vertex] if loose(e)]
+    while True:
+        while lowest < len(value) and not loose(lowest):
+            lowest += 1
+        if lowest == len(value):
+            break
+        came, here = (path[-1][0], None) if path else (None, tails[lowest])
+        if path:
+            here = heads[came] if path[-1][1] == tails[came] else tails[came]
+        passed = {vertex: i for i, (_, vertex) in enumerate(path)}
+        while here not in passed:
+            passed[here] = len(path)
+            came = follow(here, came)
+            path.append((came, here))
+            here = heads[came] if here == tails[came] else tails[came]
+        cycle = [(e, vertex == tails[e]) for e, vertex in path[passed[here]:]]
+        up = min(ceil(value[e]) - value[e] if on else value[e] - floor(value[e]) for e, on in cycle)
+        down = min(value[e] - floor(value[e]) if on else ceil(value[e]) - value[e] for e, on in cycle)
+        chance = down / (up + down)
+        push = up if below(chance.denominator) < chance.numerator else -down
+        for e, on in cycle:
+            value[e] += push if on else -push
+        path = path[:next(i for i, (e, _) in enumerate(path) if not loose(e))]
+    seats = [[] for _ in shares["classes"]]
+    for tail, head, x in zip(tails, heads, value):
+        if head[0] == "column":
+            seats[tail[1]].append(int(x))
+    return seats
+
+
+def dealt(row, seats, dealing):
+    """Arc positions of every member in ticket order."""
+    order = sorted(range(len(seats)), key=lambda a: (-1 if row["arcs"][a]["bucket"] is None else row["arcs"][a]["bucket"], a))
+    inside = [sum(m for m, a in zip(seats, row["arcs"]) if a["bucket"] == b) for b in range(len(row["buckets"]))]
+    table = row["size"]
+    if dealing == "combine":
+        table = max([-(-m // c) for m, c in zip(inside, row["buckets"])] + [-(-sum(seats) // row["key"]["cap"])] + seats)
+    hands, place = [[] for _ in range(row["size"])], 0
+    for a in order:
+        for _ in range(seats[a]):
+            hands[place % table].append(a)
+            place += 1
+    return hands
