@@ -21,9 +21,10 @@ class Book:
 
     def can_take(self, e, lost):
         held = [l for who, l in self.batches if who == e]
-        return (lost["line"] in self.lines.get(e, ()) and self.column(e, lost["line"]) == self.column(lost["enterprise"], lost["line"])
-                and e not in self.hit and (e, lost["line"]) not in self.called
-                and lost["line"] not in held and len(held) < self.world.cap(self.world.row[e]))
+        line = lost["line"]
+        return (line in self.lines.get(e, ()) and self.column(e, line) == self.column(lost["enterprise"], line)
+                and e not in self.hit and (e, line) not in self.called
+                and line not in held and len(held) < self.world.cap(self.world.row[e]))
 
     def successor(self, lost):
         """(reserve, enterprise) of the first who can take it, else nobody."""
@@ -62,7 +63,7 @@ class Book:
 
 def amendments(run, book):
     """How many there are; each names the digest of the file before it."""
-    before, count = "record.json", 0
+    before, count, latest = "record.json", 0, ""
     while (run / f"amendment-{count + 1:04}.json").exists():
         count += 1
         path = f"amendment-{count:04}"
@@ -72,6 +73,8 @@ def amendments(run, book):
         same(f"{path}.previous", sha((run / before).read_bytes()).hex(), found["previous"])
         order = [[i[k] or "" for k in INCIDENT] for i in found["incidents"]]
         same(f"{path}.incidents", sorted(order), order)
+        latest = max([latest] + [i["day"] for i in found["incidents"]])
+        same(f"{path}.as_of", latest, found["as_of"])
         same(f"{path}.replacements", book.apply(found["incidents"]), found["replacements"])
         rows = sorted(book.batches.values(), key=lambda b: (b["line"].encode(), b["enterprise"].encode()))
         same(f"{path}.batches", rows, found["batches"])

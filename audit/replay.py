@@ -88,7 +88,8 @@ def fit(world, batches, visits, tour):
 def second_network(world, batches, pack):
     """Columns, nodes and classes of samplers × tours."""
     visits, held = {v["id"]: v for v in pack["visits"]}, {(b["enterprise"], b["line"]): b for b in batches}
-    columns = [(f"{t['id']}#{seat}", n) for t in pack["tours"] for seat, n in (("lead", 1), ("member", world.rules["team_size"] - 1))]
+    seats = (("lead", 1), ("member", world.rules["team_size"] - 1))
+    columns = [(f"{t['id']}#{seat}", n) for t in pack["tours"] for seat, n in seats]
     may, rows = [fit(world, held, visits, t) for t in pack["tours"]], []
     for s in sorted(world.samplers, key=lambda s: s["id"]):
         arcs, weeks = [], {}
@@ -108,8 +109,10 @@ def second_draw(shares, rows, tours, below):
     seats, lead, members, loads = rounded(shares, below), {}, defaultdict(list), []
     for k, (_, (who,), arcs, _) in enumerate(rows):
         for (column, _), m in zip(arcs, seats[k]):
-            if m:
-                (members[column // 2].append if column % 2 else lambda s: lead.update({column // 2: s}))(who)
+            if m and column % 2:
+                members[column // 2].append(who)
+            elif m:
+                lead[column // 2] = who
         loads.append({"expected": shares["classes"][k]["ratio"], "sampler": who, "tours": sum(seats[k])})
     crews = [{"lead": lead.get(t), "members": sorted(members[t]), "tour": tour["id"]} for t, tour in enumerate(tours)]
     return seats, crews, loads
@@ -120,7 +123,8 @@ def second_draw(shares, rows, tours, below):
 def replay(run):
     """Redo everything; raises `Differs` at the first difference. Returns counts for the last line."""
     commitment, sealed, record = (read(run, f"{name}.json") for name in ("commitment", "sealed", "record"))
-    for name, value, keys in (("commitment", commitment, "commitment format plan"), ("sealed", sealed, "conflicts frame history samplers"),
+    for name, value, keys in (("commitment", commitment, "commitment format plan"),
+                              ("sealed", sealed, "conflicts frame history samplers"),
                               ("record", record, "commitment dispatch draw format pack seed")):
         same(name, keys.split(), sorted(value))
     plan = commitment["plan"]
@@ -133,6 +137,7 @@ def replay(run):
     has_secret = (run / "secret.json").exists()
     same("commitment.plan.public", not has_secret, plan["public"])
     secret = bytes.fromhex(read(run, "secret.json")["secret"]) if has_secret else bytes(32)
+    same("secret", {"secret": secret.hex()}, read(run, "secret.json") if has_secret else {"secret": "00" * 32})
     same("commitment.plan.secret_hash", sha(b"EH1/secret\0" + secret).hex(), plan["secret_hash"])
 
     frame = sorted(sealed["frame"], key=lambda e: e["id"].encode())
@@ -154,18 +159,23 @@ def replay(run):
     if not (len(value) == plan["source"]["digits"] and value.isascii() and value.isdigit()):
         raise Differs("record.seed.value", f"{plan['source']['digits']} 位数字 digits", value)
     seed = Seed(secret, digest, plan["source"], value)
-    same("record.seed.key_check", sha(b"EH1/key\0" + seed.key).hex(), record["seed"]["key_check"])
+    same("record.seed", {"key_check": sha(b"EH1/key\0" + seed.key).hex(), "value": value}, record["seed"])
     (draw, book), found = first_draw(world, seed, plan["shares"], rows), record["draw"]
     for part in ("seats", "batches", "alternates", "fates"):
         same(f"record.draw.{part}", draw[part], found[part])
+    same("record.draw", draw, found)
 
     shares, tours = record["dispatch"]["shares"], record["pack"]["tours"]
-    columns, nodes, rows = second_network(world, draw["batches"], record["pack"])
+    try:
+        columns, nodes, rows = second_network(world, draw["batches"], record["pack"])
+    except KeyError as unknown:
+        raise Differs("record.pack", "抽中的批次与其上门 drawn batches and their visits", unknown) from None
     same_network("record.dispatch.shares", shares, columns, nodes, rows)
     certificate("record.dispatch.shares", shares)
     seats, crews, loads = second_draw(shares, rows, tours, seed.below("round/sampler"))
     for part, mine in (("seats", seats), ("crews", crews), ("loads", loads)):
         same(f"record.dispatch.{part}", mine, record["dispatch"][part])
+    same("record.dispatch", ["crews", "loads", "seats", "shares"], sorted(record["dispatch"]))
     return len(frame), len(draw["batches"]), len(crews), amendments(run, book)
 
 
@@ -187,7 +197,7 @@ def main(arguments):
         print(f"不一致 different: RUN\n  格式不符 not of the format: {type(error).__name__} {error}")
         return 3
     print(f"一致 same: {frame} 家企业 enterprises, {batches} 批次 batches, {crews} 组 crews, {amended} 次更正 amendments")
-    print("行程由 evenhand judge 核对;更正核对到批次为止 · visits and tours are for evenhand judge; amendments are redone up to their batches")
+    print("行程由 evenhand judge 核对;更正重算到批次为止 · visits and tours are for evenhand judge; amendments are redone to batches")
     return 0
 
 

@@ -1,0 +1,87 @@
+//! A second replayer, `audit/replay.py`, written in another language from the texts alone, agrees with a RUN and refuses an
+//! altered one by naming the place. Skipped, and said so, where there is no `python3`.
+
+mod world;
+
+use evenhand::base::canon;
+use evenhand::record::{RECORD_FILE, Record};
+use evenhand::seed::SecretBytes;
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+use world::{derive_with, quick_sound, write_run};
+
+/// Exit code and output of the replayer; none if the machine has no Python.
+fn replayer(run: &Path) -> Option<(i32, String)> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("audit/replay.py");
+    let out = Command::new("python3").arg(script).arg(run).output().ok()?;
+    let text = [out.stdout, out.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    Some((out.status.code().unwrap_or(-1), text))
+}
+
+/// The value at a pointer such as `/draw/seats/0/0`.
+fn at<'a>(tree: &'a mut Value, pointer: &str) -> &'a mut Value {
+    tree.pointer_mut(pointer).unwrap_or_else(|| panic!("the record has {pointer}"))
+}
+
+/// One alteration: the path the replayer must name, and what is done.
+type Alteration = (&'static str, fn(&mut Value));
+
+/// One seat, batch, alternate, ticket, lab, crew and load.
+const ALTERATIONS: [Alteration; 7] = [
+    ("record.draw.seats[0][0]", |tree| *at(tree, "/draw/seats/0/0") = Value::from(99)),
+    ("record.draw.batches[3].enterprise", |tree| {
+        let other = at(tree, "/draw/batches/4/enterprise").take();
+        *at(tree, "/draw/batches/4/enterprise") = other.clone();
+        *at(tree, "/draw/batches/3/enterprise") = other;
+    }),
+    ("record.draw.batches[5].lab", |tree| *at(tree, "/draw/batches/5/lab") = Value::from("L9")),
+    ("record.draw.alternates[0].rank", |tree| *at(tree, "/draw/alternates/0/rank") = Value::from(2)),
+    ("record.draw.fates[7].ticket", |tree| *at(tree, "/draw/fates/7/ticket") = Value::from("00".repeat(32))),
+    ("record.dispatch.crews[1].lead", |tree| *at(tree, "/dispatch/crews/1/lead") = Value::from("S99")),
+    ("record.dispatch.loads[2].tours", |tree| *at(tree, "/dispatch/loads/2/tours") = Value::from(99)),
+];
+
+/// Write the record, replay it, expect exit 3 at the path.
+fn expect_refusal(folder: &Path, record: &Record, (path, alter): &Alteration) {
+    let mut tree = serde_json::to_value(record).unwrap();
+    alter(&mut tree);
+    std::fs::write(folder.join(RECORD_FILE), canon::write(&tree)).unwrap();
+    let (code, text) = replayer(folder).expect("python3 was here a moment ago");
+    assert_eq!(code, 3, "{path}: {text}");
+    assert!(text.contains(&format!("{path}\n")), "{path}: {text}");
+}
+
+#[test]
+fn another_program_agrees_and_names_what_was_altered() {
+    if replayer(Path::new("/nonexistent")).is_none() {
+        println!("SKIPPED: no python3 on this machine, so audit/replay.py was not run");
+        return;
+    }
+    let sound = quick_sound();
+    for (public, secret) in [(true, SecretBytes::public()), (false, SecretBytes::from_bytes([42; 32]))] {
+        let (commitment, record) = derive_with(&sound, &secret, public);
+        let folder = TempDir::new().unwrap();
+        write_run(folder.path(), &sound, &commitment, &record, (!public).then_some(&secret));
+        let (code, text) = replayer(folder.path()).unwrap();
+        assert_eq!(code, 0, "{text}");
+        for alteration in &ALTERATIONS {
+            expect_refusal(folder.path(), &record, alteration);
+        }
+    }
+}
+
+#[test]
+fn misuse_and_another_spelling_are_told_apart() {
+    let Some((code, text)) = replayer(Path::new("/nonexistent")) else {
+        println!("SKIPPED: no python3 on this machine, so audit/replay.py was not run");
+        return;
+    };
+    assert_eq!(code, 1, "{text}");
+    let folder = TempDir::new().unwrap();
+    assert_eq!(replayer(folder.path()).unwrap().0, 1, "an empty folder is no RUN");
+    std::fs::write(folder.path().join("commitment.json"), "{ }").unwrap();
+    let (code, text) = replayer(folder.path()).unwrap();
+    assert!(code == 3 && text.contains("commitment.json"), "a space is another spelling: {code} {text}");
+}
