@@ -109,15 +109,18 @@ fn a_signed_lie_is_still_a_lie() {
     assert!(rules(&quota, "batches").contains(&"plan_quotas"));
 }
 
-/// Rules the prices cannot hide: an arc moved to the dearer of two columns.
+/// One class given all of a quota's batches and another none: the flow keeps the quota, and no prices can defend it.
 #[test]
 fn an_unfair_flow_has_no_prices() {
-    // two lines of one batch; class 0 may take both, class 1 only the second: 1/2 each is not feasible, (1, 1) is.
     let verdict = resigned(|p| {
-        p.shares.classes[1].arcs[0].flow = 2;
-        p.shares.classes[1].ratio = Ratio::new(1, 1);
+        let classes = &mut p.shares.classes;
+        (classes[1].arcs[0].flow, classes[1].ratio) = (2, Ratio::new(1, 1));
+        (classes[2].arcs[0].flow, classes[2].ratio) = (0, Ratio::new(0, 1));
+        p.facts.lines[1].counties[0].max = 2;
+        (p.shares.nodes[1].hi, p.shares.nodes[1].price) = (2, Ratio::new(1, 1));
     });
-    assert!(verdict.refuses("shares"));
+    let rules: Vec<_> = verdict.failed().filter(|c| c.section == "shares").map(|c| c.rule).collect();
+    assert_eq!(rules, ["quota_prices", "class_prices"]);
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn every_alteration_of_a_small_run() {
 
 #[test]
 fn every_kind_of_alteration_of_a_real_record() {
-    let sound = real::sound(100, |_, _| ());
+    let sound = real::small(100);
     let good = real::derived(&sound, "31415926535897932384", None);
     let tree = json!(good.record);
     let list = one_of_each(of_file("record", &tree));
@@ -133,7 +133,7 @@ fn every_kind_of_alteration_of_a_real_record() {
 /// Amendments are altered with the chain mended: the second one is last, so nothing names its digest.
 #[test]
 fn every_kind_of_alteration_of_an_amendment() {
-    let sound = real::sound(100, |_, _| ());
+    let sound = real::small(100);
     let good = real::derived(&sound, "31415926535897932384", None);
     let amendments = real::amended(&sound, &good, 2);
     let verdict = judge_rows(&good.commitment, &good.sealed, None, &good.record, &amendments);
@@ -155,7 +155,7 @@ fn of_the_document(alteration: &Alteration) -> bool {
 /// The search's own count is nothing a judge can redo.
 #[test]
 fn replay_sees_what_the_judge_cannot() {
-    let sound = real::sound(20, |_, _| ());
+    let sound = real::small(20);
     let good = real::derived(&sound, "31415926535897932384", None);
     let folder = tempfile::tempdir().unwrap();
     let run = good.write(folder.path());

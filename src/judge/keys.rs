@@ -3,6 +3,7 @@
 use crate::base::{Digest, sha256};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use zeroize::ZeroizeOnDrop;
 
 /// C = SHA-256("EH1/plan\0" ‖ canonical plan).
 pub(super) fn plan_digest(canonical_plan: &[u8]) -> Digest {
@@ -10,6 +11,7 @@ pub(super) fn plan_digest(canonical_plan: &[u8]) -> Digest {
 }
 
 /// S, as the judge holds it while it looks.
+#[derive(ZeroizeOnDrop)]
 pub(super) struct SecretKey([u8; 32]);
 
 impl SecretKey {
@@ -44,6 +46,7 @@ impl SecretKey {
 }
 
 /// HMAC(S, "EH1/salt\0").
+#[derive(ZeroizeOnDrop)]
 pub(super) struct Salts([u8; 32]);
 
 impl Salts {
@@ -55,6 +58,7 @@ impl Salts {
 }
 
 /// K.
+#[derive(ZeroizeOnDrop)]
 pub(super) struct Key([u8; 32]);
 
 impl Key {

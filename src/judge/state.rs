@@ -120,6 +120,11 @@ impl<'a> State<'a> {
     }
 }
 
+/// Whether a line of an enterprise can be sampled on a day.
+pub(super) fn is_possible(case: &Case<'_>, e: &Enterprise, line: usize, day: Day) -> bool {
+    day >= case.facts.task.issued && case.days(line).binary_search(&day).is_ok() && e.is_open_on(day)
+}
+
 /// Days on which a line of an enterprise can be sampled: worked, open, within window and deadline, not before the issue day.
 pub(super) fn possible_days(case: &Case<'_>, e: &Enterprise, line: usize) -> Vec<Day> {
     let issued = case.facts.task.issued;

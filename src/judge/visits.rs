@@ -79,18 +79,17 @@ fn share_a_day(case: &Case<'_>, state: &State<'_>) -> Check {
     rule.done()
 }
 
-fn day_sets(case: &Case<'_>, state: &State<'_>, enterprise: &EnterpriseId, lines: &[LineId]) -> Vec<BTreeSet<Day>> {
-    let days =
-        |l: &LineId| case.enterprise(enterprise).zip(case.line_at(l)).map(|(e, l)| state.days_left(case, e, l).into_iter().collect());
+fn day_sets(case: &Case<'_>, state: &State<'_>, enterprise: &EnterpriseId, lines: &[LineId]) -> Vec<Vec<Day>> {
+    let days = |l: &LineId| case.enterprise(enterprise).zip(case.line_at(l)).map(|(e, l)| state.days_left(case, e, l));
     lines.iter().map(|l| days(l).unwrap_or_default()).collect()
 }
 
-/// Whether the sets picked by the bits of `mask` have a day in common.
-fn meets(sets: &[BTreeSet<Day>], mask: usize) -> bool {
+/// Whether the (ascending) sets picked by the bits of `mask` have a day in common.
+fn meets(sets: &[Vec<Day>], mask: usize) -> bool {
     let mut picked = sets.iter().enumerate().filter(|(i, _)| *i >= usize::BITS as usize || mask >> i & 1 == 1).map(|(_, s)| s);
     let Some(first) = picked.next() else { return true };
     let rest: Vec<_> = picked.collect();
-    first.iter().any(|day| rest.iter().all(|s| s.contains(day)))
+    first.iter().any(|day| rest.iter().all(|s| s.binary_search(day).is_ok()))
 }
 
 /// The visits of each enterprise and organisation, in the order of last possible days (`docs/packing.md`, rules 3 and 4).
@@ -117,14 +116,14 @@ fn partition(case: &Case<'_>, state: &State<'_>) -> Check {
 
 /// Lines by their last possible day, then by id: the first one's last day collects every line that has it.
 /// Lines without a day come last, each alone.
-fn groups(lines: &[LineId], sets: &[BTreeSet<Day>]) -> Vec<Vec<LineId>> {
+fn groups(lines: &[LineId], sets: &[Vec<Day>]) -> Vec<Vec<LineId>> {
     let mut left: Vec<usize> = (0..lines.len()).collect();
     left.sort_by_key(|&i| (sets[i].is_empty(), sets[i].last(), &lines[i]));
     let mut groups = Vec::new();
     while let Some(&first) = left.first() {
         let last = sets[first].last();
         let (taken, rest): (Vec<usize>, Vec<usize>) =
-            left.into_iter().partition(|&i| i == first || last.is_some_and(|d| sets[i].contains(d)));
+            left.into_iter().partition(|&i| i == first || last.is_some_and(|d| sets[i].binary_search(d).is_ok()));
         groups.push(taken.into_iter().map(|i| lines[i].clone()).collect());
         left = rest;
     }
@@ -152,7 +151,7 @@ fn fewest(case: &Case<'_>, state: &State<'_>) -> Check {
 }
 
 /// Fewest groups such that the sets of a group have a day in common: by all subsets.
-fn smallest_partition(sets: &[BTreeSet<Day>]) -> usize {
+fn smallest_partition(sets: &[Vec<Day>]) -> usize {
     let full = (1usize << sets.len()) - 1;
     let together: Vec<bool> = (0..=full).map(|mask| meets(sets, mask)).collect();
     let mut least = vec![usize::MAX; full + 1];

@@ -1,7 +1,7 @@
 //! When a door may be opened, and until when its samples may be handed in.
 
 use super::super::case::Case;
-use super::super::state::{State, StopAt, possible_days};
+use super::super::state::{State, StopAt, is_possible};
 use super::super::verdict::{Check, Failure};
 
 /// The visit's day is possible for each of its lines.
@@ -9,8 +9,7 @@ pub(super) fn days(case: &Case<'_>, state: &State<'_>) -> Check {
     let mut rule = state.rule("tours", "within_windows");
     for at in state.stops() {
         for line in lines(case, &at) {
-            let open =
-                at.visit.and_then(|v| case.enterprise(&v.enterprise)).is_some_and(|e| possible_days(case, e, line).contains(&at.day.day));
+            let open = at.visit.and_then(|v| case.enterprise(&v.enterprise)).is_some_and(|e| is_possible(case, e, line, at.day.day));
             rule.hold(open, || {
                 let (day, line) = (at.day.day, &case.facts.lines[line].id);
                 let zh = format!("{day} 不在 {line} 的窗口、工作日和开放日内");
