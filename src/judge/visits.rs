@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_partition_by_hand() {
-        let set = |days: &[i8]| days.iter().map(|&d| Day::new(2025, 3, d).unwrap()).collect::<BTreeSet<_>>();
+        let set = |days: &[i8]| days.iter().map(|&d| Day::new(2025, 3, d).unwrap()).collect::<Vec<_>>();
         assert_eq!(smallest_partition(&[set(&[1, 2]), set(&[2, 3]), set(&[3, 4])]), 2);
         assert_eq!(smallest_partition(&[set(&[1, 2]), set(&[2, 3]), set(&[2])]), 1);
         assert_eq!(smallest_partition(&[set(&[1]), set(&[2]), set(&[3]), set(&[])]), 4);
