@@ -14,6 +14,9 @@ use crate::seed::Seed;
 /// Purpose of the rounding stream of the second draw.
 pub const ROUND_PURPOSE: &str = "round/sampler";
 
+/// Orders over which the shares are averaged, so that hardly any fit sampler has no chance for a seat.
+const TURNS: u64 = 64;
+
 /// No assignment of samplers meets every tour's needs.
 #[derive(Debug, thiserror::Error)]
 #[error("{} seats on tours find no sampler", .shortfall.missing)]
@@ -46,7 +49,7 @@ pub fn draw_crews(
     purpose: &str,
 ) -> Result<Dispatch, NoCrew> {
     let problem = problem::problem(sound, batches, pack, tours, kept);
-    let shares = match lottery::share(&problem) {
+    let shares = match lottery::share_averaged(&problem, TURNS) {
         Ok(shares) => shares,
         Err(shortfall) => return Err(NoCrew { problem: Box::new(problem), shortfall }),
     };

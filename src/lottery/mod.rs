@@ -5,6 +5,7 @@
 //! of coins, so that every expectation stays exact and every quota holds; [`deal`] gives the seats of a class to its members.
 //! Method, order of every step and certificate: `docs/lottery.md`.
 
+mod average;
 mod certificate;
 mod deal;
 mod feasible;
@@ -19,6 +20,7 @@ mod start;
 mod threads;
 mod walk;
 
+pub use average::share_averaged;
 pub use deal::{deal, deal_class};
 pub use problem::{Arc, Class, Column, Node, Problem};
 pub use round::{Coin, round, round_with};
