@@ -197,7 +197,7 @@ def main(arguments):
         print(f"不一致 different: RUN\n  格式不符 not of the format: {type(error).__name__} {error}")
         return 3
     print(f"一致 same: {frame} 家企业 enterprises, {batches} 批次 batches, {crews} 组 crews, {amended} 次更正 amendments")
-    print("行程由 evenhand judge 核对;更正重算到批次为止 · visits and tours are for evenhand judge; amendments are redone to batches")
+    print("行程由 evenhand judge 核对；更正重算到批次为止 · visits and tours are for evenhand judge; amendments are redone to batches")
     return 0
 
 

@@ -119,7 +119,7 @@ fn words(commitment: &Commitment, out: &Path, lang: Lang) -> String {
         (true, Lang::En) => "public mode: once the value is known, everybody can compute every ticket\n",
     };
     text += &match lang {
-        Lang::Zh => format!("现在公布 commitment.json;产生 {} 位数值后运行：evenhand draw {run} --value …\n", plan.source.digits),
+        Lang::Zh => format!("现在公布 commitment.json；产生 {} 位数值后运行：evenhand draw {run} --value …\n", plan.source.digits),
         Lang::En => format!("publish commitment.json now; with the {} digits run: evenhand draw {run} --value …\n", plan.source.digits),
     };
     text
