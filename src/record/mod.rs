@@ -14,22 +14,29 @@ mod dispatch;
 mod draw;
 mod facts;
 mod files;
+mod line;
 mod pack;
+mod places;
 mod sealed;
 mod shares;
+mod time;
+mod travel;
+mod words;
 
 pub use amendment::{AMENDMENT_FORMAT, Amendment, Incident, IncidentKind, Replacement, Reserve};
 pub use commitment::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, SealedDigests};
 pub use dispatch::{Crew, Dispatch, Load};
 pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};
-pub use facts::{
-    Band, Calendar, Channel, County, CountyQuota, CreditClass, Dealing, Facts, Hours, Lab, LabShare, Level, Line, Org, Outcome, Prices,
-    Product, QuotaGroup, QuotaKind, Rules, Scope, ScopeQuota, Search, Source, SourceKind, Span, Status, TaskInfo, Travel, Venue, Weights,
-};
+pub use facts::{Dealing, Facts, Prices, Product, Rules, Search, Source, SourceKind, TaskInfo, Weights};
 pub use files::{AMENDMENT_PREFIX, COMMITMENT_FILE, RECORD_FILE, Run, RunError, SEALED_FILE, SECRET_FILE};
+pub use line::{CountyQuota, LabShare, Line, QuotaGroup, QuotaKind, Scope, ScopeQuota};
 pub use pack::{Pack, Place, Stop, Totals, Tour, TourDay, Unplaced, UnplacedReason, Visit};
+pub use places::{County, Lab, Org};
 pub use sealed::{Conflict, Enterprise, HistoryItem, Party, Sampler, Sealed, Secret};
 pub use shares::{ArcRow, ClassKey, ClassRow, ColumnRow, NodeRow, Shares};
+pub use time::{Calendar, Hours, Span};
+pub use travel::{Band, Travel};
+pub use words::{Channel, CreditClass, Level, Outcome, Status, Venue};
 
 use crate::base::Digest;
 use serde::{Deserialize, Serialize};

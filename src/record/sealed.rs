@@ -1,6 +1,8 @@
 //! What only the operator sees until the reveal.
 
-use super::facts::{Channel, CreditClass, Hours, Level, Outcome, Scope, Span, Status, Venue};
+use super::line::Scope;
+use super::time::{Hours, Span};
+use super::words::{Channel, CreditClass, Level, Outcome, Status, Venue};
 use crate::base::{CountyId, Day, EnterpriseId, LabId, OrgId, Point, ProductId, SamplerId};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};

@@ -1,6 +1,6 @@
 //! A lottery's exact shares and the prices that prove them fair: the certificate.
 
-use super::facts::Scope;
+use super::line::Scope;
 use crate::base::{CountyId, LineId, Ratio};
 use serde::{Deserialize, Serialize};
 
