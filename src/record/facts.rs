@@ -14,19 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct Facts {
     /// Which task.
     pub task: TaskInfo,
-    impl Weights {
-    /// The weight of a class.
-    pub fn of(&self, class: CreditClass) -> u64 {
-        match class {
-            CreditClass::A => self.a,
-            CreditClass::B => self.b,
-            CreditClass::C => self.c,
-            CreditClass::D => self.d,
-        }
-    }
-}
-
-/// The rules in force.
+    /// The rules in force.
     pub rules: Rules,
     /// Plan lines; ascending by id.
     pub lines: Vec<Line>,
@@ -178,4 +166,16 @@ pub struct Source {
     pub digits: u64,
     /// When and where the value will come to be, as announced.
     pub when: String,
+}
+
+impl Weights {
+    /// The weight of a class.
+    pub fn of(&self, class: CreditClass) -> u64 {
+        match class {
+            CreditClass::A => self.a,
+            CreditClass::B => self.b,
+            CreditClass::C => self.c,
+            CreditClass::D => self.d,
+        }
+    }
 }
