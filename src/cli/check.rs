@@ -29,7 +29,7 @@ impl Check {
         let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         desk.answer(&rows, || {
             let (text, counts) = (findings::text(&found, desk.lang, colours), findings::counts(&found, desk.lang));
-            format!("{text}{}:{counts}\n", desk.pick("可以承诺", "accepted"))
+            format!("{text}{}{counts}\n", desk.pick("可以承诺：", "accepted: "))
         });
         Ok(Exit::Fine)
     }
