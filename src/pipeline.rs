@@ -22,6 +22,9 @@ pub enum DeriveError {
     /// The tours cannot be crewed.
     #[error(transparent)]
     Crew(#[from] NoCrew),
+    /// The inputs are not the committed ones: something was changed after the commitment.
+    #[error("{0} is not what was committed")]
+    Changed(&'static str),
     /// The secret is not the committed one.
     #[error("this is not the secret that was committed")]
     Secret,
@@ -48,8 +51,23 @@ pub fn derive(
     progress: &dyn Progress,
 ) -> Result<Record, DeriveError> {
     let seed = seed(commitment, secret, value)?;
-    let allotment = Allotment { shares: commitment.plan.shares.clone(), ..allot::allot(sound)? };
+    let allotment = allot::allot(sound)?;
+    unchanged(commitment, sound, &allotment, secret)?;
     derive_with(commitment, sound, &allotment, &seed, value, progress)
+}
+
+/// Nothing is drawn from inputs that are not the committed ones.
+fn unchanged(commitment: &Commitment, sound: &Sound, allotment: &Allotment, secret: &SecretBytes) -> Result<(), DeriveError> {
+    let was = &commitment.plan;
+    let now = commit::commit(sound, allotment, was.source.clone(), secret, was.public);
+    let parts = [
+        ("frame", was.frame == now.plan.frame),
+        ("roster, history or conflicts", was.sealed == now.plan.sealed),
+        ("shares", was.shares == now.plan.shares),
+        ("plan", *was == now.plan),
+        ("commitment", *commitment == now),
+    ];
+    parts.iter().find(|(_, same)| !same).map_or(Ok(()), |(part, _)| Err(DeriveError::Changed(part)))
 }
 
 /// The same from an allotment already at hand.

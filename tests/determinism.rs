@@ -3,7 +3,9 @@
 mod world;
 
 use evenhand::base::{Quiet, canon};
+use evenhand::frame::Sound;
 use evenhand::judge::judge;
+use evenhand::record::Commitment;
 use evenhand::replay::{record_digest, replay};
 use evenhand::seed::{SecretBytes, Stream};
 use tempfile::TempDir;
@@ -98,4 +100,28 @@ fn another_value_is_another_draw_and_a_wrong_one_is_refused() {
     }
     let wrong_secret = SecretBytes::from_bytes([1; 32]);
     assert!(evenhand::pipeline::derive(&commitment, &sound, &wrong_secret, world::VALUE, &Quiet).is_err());
+}
+
+#[test]
+fn nothing_is_drawn_from_inputs_changed_after_the_commitment() {
+    let sound = quick_sound();
+    let (commitment, _) = derive(&sound);
+    let draw = |sound: &Sound, commitment: &Commitment| {
+        let result = evenhand::pipeline::derive(commitment, sound, &SecretBytes::public(), world::VALUE, &Quiet);
+        result.map(|_| ()).map_err(|e| e.to_string())
+    };
+    let (facts, mut sealed) = sound.clone().into_parts();
+    sealed.frame[1].name.push('改');
+    assert_eq!(draw(&Sound::new(facts.clone(), sealed.clone()).unwrap(), &commitment).unwrap_err(), "frame is not what was committed");
+    let (_, mut sealed) = sound.clone().into_parts();
+    sealed.samplers[0].tours_max += 1;
+    let error = draw(&Sound::new(facts, sealed).unwrap(), &commitment).unwrap_err();
+    assert_eq!(error, "roster, history or conflicts is not what was committed");
+    let mut unfair = commitment.clone();
+    unfair.plan.shares.classes[0].den += 1;
+    unfair.commitment = evenhand::commit::digest(&unfair.plan);
+    assert_eq!(draw(&sound, &unfair).unwrap_err(), "shares is not what was committed");
+    let mut other = commitment;
+    other.commitment = evenhand::base::sha256(&[b"another plan"]);
+    assert_eq!(draw(&sound, &other).unwrap_err(), "commitment is not what was committed");
 }

@@ -34,6 +34,9 @@ pub fn derive(error: &DeriveError) -> Stop {
             format!("公布的数值应恰为 {} 位 0–9 的数字", error.digits),
             format!("the announced value must be exactly {} digits 0-9; got {}", error.digits, error.got),
         ),
+        DeriveError::Changed(part) => {
+            Stop::refused(format!("承诺之后输入被改动（{part}），不予抽取"), format!("{part} is not what was committed; nothing is drawn"))
+        }
         DeriveError::Secret => Stop::refused("这不是承诺时的保密数", "this is not the secret that was committed"),
     }
 }
