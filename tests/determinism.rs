@@ -2,11 +2,11 @@
 
 mod world;
 
-use evenhand::base::{Quiet, canon};
+use evenhand::base::{Quiet, canon, sha256};
 use evenhand::frame::Sound;
 use evenhand::judge::judge;
 use evenhand::record::Commitment;
-use evenhand::replay::{record_digest, replay};
+use evenhand::replay::replay;
 use evenhand::seed::{SecretBytes, Stream};
 use tempfile::TempDir;
 use world::{derive, derive_with, files, quick_sound, sound_of, with_iterations, write_run};
@@ -66,7 +66,7 @@ fn threads_change_nothing() {
 fn debug_and_release_give_the_same_record() {
     let sound = sound_of(&files());
     let (commitment, record) = derive(&sound);
-    assert_eq!(record_digest(&record).to_string(), include_str!("../scenarios/chuxiong-2025.digest").trim());
+    assert_eq!(sha256(&[&canon::write(&record)]).to_string(), include_str!("../scenarios/chuxiong-2025.digest").trim());
     let folder = TempDir::new().unwrap();
     let verdict = judge(&write_run(folder.path(), &sound, &commitment, &record, None));
     assert!(verdict.is_good(), "{:#?}", verdict.failed().next());
@@ -122,6 +122,6 @@ fn nothing_is_drawn_from_inputs_changed_after_the_commitment() {
     unfair.commitment = evenhand::commit::digest(&unfair.plan);
     assert_eq!(draw(&sound, &unfair).unwrap_err(), "shares is not what was committed");
     let mut other = commitment;
-    other.commitment = evenhand::base::sha256(&[b"another plan"]);
+    other.commitment = sha256(&[b"another plan"]);
     assert_eq!(draw(&sound, &other).unwrap_err(), "commitment is not what was committed");
 }

@@ -43,14 +43,18 @@ impl Folder {
     /// # Errors
     /// If `target` exists and is not an empty folder, or its parent cannot be written.
     pub fn start(target: &Path) -> io::Result<Self> {
-        let taken = target.is_file() || fs::read_dir(target).is_ok_and(|mut d| d.next().is_some());
-        if taken {
+        if Self::is_taken(target) {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{} already has something in it", target.display())));
         }
         let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent)?;
         let building = tempfile::Builder::new().prefix(".evenhand-").tempdir_in(parent)?;
         Ok(Self { building, target: target.to_owned() })
+    }
+
+    /// Whether the name belongs to a file, or to a folder with something in it.
+    pub fn is_taken(target: &Path) -> bool {
+        target.is_file() || fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_some())
     }
 
     /// Where to write now.

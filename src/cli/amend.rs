@@ -7,8 +7,7 @@ use super::{cannot, draw::unplaced, files, incidents};
 use crate::amend;
 use crate::base::Lang;
 use crate::pipeline;
-use crate::record::Reserve;
-use crate::record::{Amendment, RECORD_FILE, Run};
+use crate::record::{Amendment, Reserve, Run};
 use crate::report::{Papers, terminal::table};
 use std::path::PathBuf;
 
@@ -32,8 +31,7 @@ impl Amend {
         let mut papers = Papers::read(&run)?;
         let (sound, secret) = (files::sound(&run, &papers.commitment)?, files::secret(&run, &papers.commitment)?);
         let seed = pipeline::seed(&papers.commitment, &secret, &papers.record.seed.value).map_err(|e| cannot::derive(&e))?;
-        let before = papers.amendments.last().map_or(RECORD_FILE.to_owned(), |a| Run::amendment_name(a.number));
-        let previous = run.digest(&before)?;
+        let previous = run.digest(&Run::name_before(papers.amendments.len() as u64 + 1))?;
         let amendment = amend::amend(&sound, &papers.record, &papers.amendments, previous, incidents, &seed, &desk.bars())
             .map_err(|e| cannot::amend(&e))?;
         run.write(&Run::amendment_name(amendment.number), &amendment)?;

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::files::write_folder;
 use super::stop::Stop;
 use super::{check, commit, draw, findings, judge, replay, report};
-use crate::base::Lang;
+use crate::base::{Folder, Lang};
 use crate::record::{Run, Source, SourceKind};
 use crate::report::{Papers, Summary, terminal};
 use crate::scenario;
@@ -83,8 +83,7 @@ fn fresh() -> PathBuf {
 }
 
 fn refuse_taken(out: &Path) -> Result<(), Stop> {
-    let is_taken = out.is_file() || std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
-    match is_taken {
+    match Folder::is_taken(out) {
         true => Err(Stop::writing(out, &std::io::ErrorKind::AlreadyExists.into())),
         false => Ok(()),
     }

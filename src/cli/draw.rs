@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
 use super::{cannot, files};
-use crate::base::{Lang, canon};
+use crate::base::Lang;
 use crate::pipeline;
 use crate::record::{RECORD_FILE, Record, Run};
 use crate::report::{Papers, Summary, terminal, words};
@@ -50,7 +50,6 @@ pub fn draw(run: &Run, value: &str, desk: &Desk) -> Result<Record, Stop> {
     let (sound, secret) = (files::sound(run, &commitment)?, files::secret(run, &commitment)?);
     let record = pipeline::derive(&commitment, &sound, &secret, value, &desk.bars()).map_err(|e| cannot::derive(&e))?;
     run.write(RECORD_FILE, &record)?;
-    debug_assert!(run.bytes(RECORD_FILE).is_ok_and(|bytes| bytes == canon::write(&record)));
     Ok(record)
 }
 

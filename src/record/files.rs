@@ -133,6 +133,11 @@ impl Run {
         format!("{AMENDMENT_PREFIX}{number:04}.json")
     }
 
+    /// The file an amendment follows, and whose digest it names: the amendment before it, or the record.
+    pub fn name_before(number: u64) -> String {
+        if number <= 1 { RECORD_FILE.to_owned() } else { Self::amendment_name(number - 1) }
+    }
+
     /// Names of the amendment files that are there, gaps and all; ascending.
     pub fn amendment_files(&self) -> Vec<String> {
         let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();

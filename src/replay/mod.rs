@@ -5,8 +5,8 @@ mod compare;
 pub use compare::{Difference, compare};
 
 use crate::allot;
-use crate::amend::{self, Current};
-use crate::base::{Digest, Progress, sha256};
+use crate::amend;
+use crate::base::{Digest, Progress};
 use crate::commit;
 use crate::frame::Sound;
 use crate::pipeline;
@@ -86,14 +86,12 @@ fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Re
     let again = pipeline::derive_with(&commitment, &sound, &allotment, &seed, &record.seed.value, progress)
         .map_err(|e| failed("record", "record", e.to_string()))?;
     pass(steps, compared("record", "record", &record, &again))?;
-    let mut previous = (Current::of_record(&record), RECORD_FILE.to_owned());
     for (i, amendment) in amendments.iter().enumerate() {
         let path = format!("amendments[{i}]");
-        let digest = run.digest(&previous.1).map_err(|e| step("files", 0, Some(unreadable(&e))))?;
+        let digest = run.digest(&Run::name_before(i as u64 + 1)).map_err(|e| step("files", 0, Some(unreadable(&e))))?;
         let again = amend::amend(&sound, &record, &amendments[..i], digest, amendment.incidents.clone(), &seed, progress)
             .map_err(|e| failed("amendments", &path, e.to_string()))?;
         pass(steps, compared("amendments", &path, amendment, &again))?;
-        previous = (Current::of_amendment(amendment), Run::amendment_name(amendment.number));
     }
     Ok(())
 }
@@ -156,9 +154,4 @@ fn pass(steps: &mut Vec<Step>, step: Step) -> Result<(), Step> {
     }
     steps.push(step);
     Ok(())
-}
-
-/// SHA-256 of canonical bytes, as `record.json` has it.
-pub fn record_digest(record: &Record) -> Digest {
-    sha256(&[&crate::base::canon::write(record)])
 }
