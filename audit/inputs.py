@@ -176,32 +176,38 @@ def quota_tree(world):
     return [{"id": c, "node": place[c]} for c in columns], rows
 
 
-def classes(world, columns):
+def classes(world, columns, groups):
     """[(key, members, arcs as (column, bucket), buckets)] in order."""
     members, index = defaultdict(list), {c["id"]: i for i, c in enumerate(columns)}
+    limited = {g["id"].split(" ", 1)[1] for g in groups}
     for e in world.frame:
+        code = e["id"].split("#")[0]
         forced, lines = world.forced[e["id"]], world.judged[e["id"]][1]
         left, lines = world.cap(e) - len(forced), tuple(l for l in lines if l not in forced)
         if left > 0 and lines:
-            members[e["county"], tuple(sorted(e["scopes"])), world.rules["weights"][e["credit"]], left, lines].append(e)
+            members[e["county"], tuple(sorted(e["scopes"])), world.rules["weights"][e["credit"]], left, lines,
+                    code if code in limited else ""].append(e)
     rows = []
-    for (county, scopes, weight, cap, lines), who in sorted(members.items()):
+    for (county, scopes, weight, cap, lines, mark), who in sorted(members.items()):
         arcs, buckets = [], []
         for line in lines:
             found = columns_of(world, who[0], world.line[line])
             arcs += [(index[c], len(buckets) if len(found) > 1 else None) for c in found]
             buckets += [1] if len(found) > 1 else []
-        key = {"cap": cap, "county": county, "lines": list(lines), "mark": "", "scopes": list(scopes), "weight": weight}
+        key = {"cap": cap, "county": county, "lines": list(lines), "mark": mark, "scopes": list(scopes), "weight": weight}
         rows.append((key, [e["id"] for e in who], arcs, buckets))
     return rows
 
 
-def same_network(path, shares, columns, nodes, rows):
-    """The recorded lottery has these columns, nodes (without prices) and classes (without flows)."""
+def same_network(path, shares, columns, nodes, rows, groups=()):
+    """The recorded lottery has these columns, nodes (without prices), groups and classes (without flows)."""
+    same(f"{path}.groups", list(groups), shares["groups"])
+    place = {g["id"]: i for i, g in enumerate(groups)}
     same(f"{path}.columns", columns, shares["columns"])
     same(f"{path}.nodes", nodes, [{k: v for k, v in n.items() if k != "price"} for n in shares["nodes"]])
     found = [{"arcs": [{"bucket": a["bucket"], "column": a["column"]} for a in k["arcs"]], "buckets": k["buckets"],
-              "key": k["key"], "size": k["size"]} for k in shares["classes"]]
-    mine = [{"arcs": [{"bucket": b, "column": c} for c, b in arcs], "buckets": buckets, "key": key, "size": len(who)}
+              "group": k["group"], "key": k["key"], "size": k["size"]} for k in shares["classes"]]
+    mine = [{"arcs": [{"bucket": b, "column": c} for c, b in arcs], "buckets": buckets,
+             "group": place.get(f"company {key['mark']}"), "key": key, "size": len(who)}
             for key, who, arcs, buckets in rows]
     same(f"{path}.classes", mine, found)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 
 from files import Differs, same
+from grid import groups_hold, levels_hold
 
 
 # ---------------------------------------------------------------- L§4 the certificate
@@ -35,14 +36,16 @@ def totals_of(shares):
 
 
 def certificate(path, shares):
-    """Raise unless prices prove the shares leximin: conditions (a), (b), (c)."""
+    """Raise unless prices, or on a grid its levels, prove the shares leximin: conditions (a), (b), (c)."""
     def hold(true, where, what, found=""):
         if not true:
             raise Differs(f"{path}.{where}", what, str(found))
-    price = [ratio_of(n["price"]) for n in shares["nodes"]]
+    groups_hold(path, shares)
+    grid, price = shares["grid"], [ratio_of(n["price"]) for n in shares["nodes"]]
+    hold(not grid or not any(price), "nodes", "no prices on a grid")
     for n, (row, total) in enumerate(zip(shares["nodes"], totals_of(shares)[1])):
         hold(row["lo"] <= total <= row["hi"], f"nodes[{n}]", f"(a) {row['lo']}..{row['hi']}", total)
-        if row["parent"] is not None:
+        if row["parent"] is not None and not grid:
             hold(total == row["hi"] or price[n] >= price[row["parent"]], f"nodes[{n}].price", "(b) ≥ parent", price[n])
             hold(total == row["lo"] or price[n] <= price[row["parent"]], f"nodes[{n}].price", "(b) ≤ parent", price[n])
     for k, row in enumerate(shares["classes"]):
@@ -50,7 +53,7 @@ def certificate(path, shares):
         flows = [a["flow"] for a in row["arcs"]]
         y = Fraction(sum(flows), den)
         fair = y / (row["key"]["weight"] * size)
-        same(f"{path}.{at}.den", lcm(*(Fraction(f, den).denominator for f in flows)), den)
+        same(f"{path}.{at}.den", grid["den"] if grid else lcm(*(Fraction(f, den).denominator for f in flows)), den)
         same(f"{path}.{at}.ratio", {"den": fair.denominator, "num": fair.numerator}, row["ratio"])
         hold(y <= cap * size, at, "(a) cap", y)
         low, high, low_k, high_k = {}, {}, [], []  # bounds of p(bucket), of p(K)
@@ -65,12 +68,14 @@ def certificate(path, shares):
             used = sum(a["flow"] for a in row["arcs"] if a["bucket"] == b)
             hold(used <= most * size * den, f"{at}.buckets[{b}]", "(a) bucket", used)
             lo, hi = low.get(b, []), high.get(b, [])
-            hold(not lo or not hi or max(lo) <= min(hi), f"{at}.buckets[{b}]", "(c) bucket prices")
+            hold(grid or not lo or not hi or max(lo) <= min(hi), f"{at}.buckets[{b}]", "(c) bucket prices")
             low_k += lo if used < most * size * den else []   # p(K) ≥ p(bucket) ≥ its lower bounds
             high_k += hi if used > 0 else []                  # p(K) ≤ p(bucket) ≤ its upper bounds
         high_k += [fair] if y < cap * size else []
         low_k += [fair] if y > 0 else []
-        hold(not low_k or not high_k or max(low_k) <= min(high_k), at, "(c) class prices", fair)
+        hold(grid or not low_k or not high_k or max(low_k) <= min(high_k), at, "(c) class prices", fair)
+    if grid:
+        levels_hold(path, shares)
 
 
 # ---------------------------------------------------------------- L§5 rounding, L§6 dealing
@@ -80,8 +85,12 @@ def rounded(shares, below):
     tails, heads, value, into = [], [], [], totals_of(shares)
     def arc(tail, head, x):
         tails.append(tail), heads.append(head), value.append(x)
+    out = [Fraction(0)] * len(shares["groups"])
     for k, row in enumerate(shares["classes"]):
-        arc("source", ("class", k), Fraction(sum(a["flow"] for a in row["arcs"]), row["den"]))
+        group = row["group"] if shares["grid"] else None
+        if group is not None:
+            out[group] += Fraction(sum(a["flow"] for a in row["arcs"]), row["den"])
+        arc("source" if group is None else ("group", group), ("class", k), Fraction(sum(a["flow"] for a in row["arcs"]), row["den"]))
         for b in range(len(row["buckets"])):
             inside = sum(a["flow"] for a in row["arcs"] if a["bucket"] == b)
             arc(("class", k), ("bucket", k, b), Fraction(inside, row["den"]))
@@ -93,6 +102,10 @@ def rounded(shares, below):
     for n, row in enumerate(shares["nodes"]):
         if row["parent"] is not None:
             arc(("node", n), ("node", row["parent"]), into[1][n])
+    for g, row in enumerate(shares["groups"] if shares["grid"] else ()):
+        arc("source" if row["parent"] is None else ("group", row["parent"]), ("group", g), out[g])
+        if row["parent"] is not None:
+            out[row["parent"]] += out[g]
     around, lowest, path = defaultdict(list), 0, []  # path of (arc, vertex before it)
     loose = lambda e: value[e].denominator > 1
     for e in range(len(value)):

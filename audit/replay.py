@@ -16,6 +16,7 @@ sys.dont_write_bytecode = True
 
 from amend import Book, amendments  # noqa: E402
 from files import Differs, Misuse, Seed, canonical, read, salt, same, sha, tree  # noqa: E402
+from grid import companies  # noqa: E402
 from inputs import World, classes, in_spans, quota_tree, same_network  # noqa: E402
 from lottery import certificate, dealt, rounded  # noqa: E402
 
@@ -151,8 +152,9 @@ def replay(run):
     same("commitment.plan.exclusions", world.counts(), plan["exclusions"])
     same("commitment.plan.forced", sum(map(len, world.forced.values())), plan["forced"])
     columns, nodes = quota_tree(world)
-    rows = classes(world, columns)
-    same_network("commitment.plan.shares", plan["shares"], columns, nodes, rows)
+    groups = companies(world)
+    rows = classes(world, columns, groups)
+    same_network("commitment.plan.shares", plan["shares"], columns, nodes, rows, groups)
     certificate("commitment.plan.shares", plan["shares"])
 
     value = record["seed"]["value"]

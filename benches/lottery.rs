@@ -74,9 +74,9 @@ fn problem(shape: Shape, classes: BTreeMap<(u64, u64, Vec<usize>), u64>) -> Prob
         let column = |line: usize| if shape.county_ranges { line * counties + county as usize } else { line };
         let key = ClassKey { county: "".into(), scopes: vec![], weight, cap: 2, lines: vec![], mark: String::new() };
         let arcs = open.into_iter().map(|line| Arc { column: column(line), bucket: None }).collect();
-        Class { key, size, buckets: vec![], arcs }
+        Class { key, size, group: None, buckets: vec![], arcs }
     };
-    Problem { classes: classes.into_iter().map(class).collect(), columns, nodes }
+    Problem { classes: classes.into_iter().map(class).collect(), columns, nodes, groups: vec![] }
 }
 
 /// Everything after classing. Batches dealt.

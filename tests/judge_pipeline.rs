@@ -54,6 +54,26 @@ fn other_rules_than_the_scenarios() {
     accepted(&world);
 }
 
+/// Chains of several sites may have two batches each: limits on both sides, shares on a grid.
+#[test]
+fn companies_with_a_limit() {
+    let sound = sound(0, |facts, _| facts.rules.batches_per_company_max = Some(2));
+    let world = derived(&sound, VALUE, Some([3; 32]));
+    let shares = &world.commitment.plan.shares;
+    assert!(shares.grid.is_some() && !shares.groups.is_empty(), "a chain's limit binds");
+    accepted(&world);
+    let mut tampered = derived(&sound, VALUE, Some([3; 32]));
+    let chain = &tampered.commitment.plan.shares.groups[0].id["company ".len()..];
+    let batches = &mut tampered.record.draw.batches;
+    let other = batches.iter().position(|b| !b.enterprise.as_str().contains('#')).unwrap();
+    let sites: Vec<_> = sound.sealed().frame.iter().filter(|e| e.id.company() == chain).map(|e| e.id.clone()).collect();
+    assert!(sites.len() > 2);
+    for (at, site) in (other..).zip(sites) {
+        batches[at].enterprise = site;
+    }
+    assert!(verdict(&tampered).failed().any(|check| check.rule == "company_caps"));
+}
+
 #[test]
 fn answered_incidents() {
     let sound = sound(100, |_, _| ());

@@ -43,7 +43,7 @@ fn one_order_is_the_plain_share() {
 fn equal_rows_have_a_chance_for_either_seat() {
     let twin = |mark: &str| class(mark, 1, 1, 1, &[0, 1]);
     let nodes = vec![node("n0", None, 1, 1), node("n1", None, 1, 1)];
-    let problem = Problem { classes: vec![twin("a"), twin("b")], columns: columns(&[0, 1]), nodes };
+    let problem = Problem { classes: vec![twin("a"), twin("b")], columns: columns(&[0, 1]), nodes, groups: vec![] };
     let mean = share_averaged(&problem, 16).unwrap();
     assert!(mean.classes.iter().all(|class| class.arcs.iter().all(|arc| arc.flow > 0)), "{mean:?}");
 }

@@ -3,8 +3,8 @@
 mod lottery_kit;
 
 use evenhand::lottery::{Coin, Problem, round, round_with, share};
-use evenhand::record::Shares;
-use lottery_kit::{Q, class, columns, count, keeps, node, random, stream};
+use evenhand::record::{ClassRow, Shares};
+use lottery_kit::{Q, class, columns, count, keeps, node, random, random_two_sided, stream};
 
 /// Coins that fall as written; the first one beyond the script is remembered.
 struct Script<'a> {
@@ -110,6 +110,31 @@ fn every_coin_path_is_exact() {
     println!("{paths} coin paths of {instances} lotteries, no deviation");
 }
 
+/// The same where companies limit rows of several classes. Only grids of small fractions: the product of all coins of a path
+/// has to fit the test's own exact fractions.
+#[test]
+fn every_coin_path_is_exact_with_groups() {
+    let (mut instances, mut paths) = (0, 0);
+    for number in 0..count("EVENHAND_COINS", 3_000) {
+        let problem = random_two_sided(&mut stream(4, number));
+        let Ok(shares) = share(&problem) else { continue };
+        let small = |class: &ClassRow| class.arcs.iter().all(|arc| Q::of(arc.flow, class.den).den <= 60);
+        if shares.grid.is_none() || !shares.classes.iter().all(small) {
+            continue;
+        }
+        let mut all = Paths { problem: &problem, shares: &shares, seen: 0 };
+        let expected = all.expect(&mut vec![]);
+        for (class, expected) in shares.classes.iter().zip(&expected) {
+            let share: Vec<Q> = class.arcs.iter().map(|arc| Q::of(arc.flow, class.den)).collect();
+            assert_eq!(&share, expected, "instance {number}: {problem:?}");
+        }
+        instances += 1;
+        paths += all.seen;
+    }
+    assert!(instances > 50 && paths > instances, "{paths} paths of {instances} lotteries");
+    println!("{paths} coin paths of {instances} lotteries with groups, no deviation");
+}
+
 #[test]
 fn one_stream_gives_one_outcome() {
     for number in 0..200 {
@@ -125,6 +150,7 @@ fn no_two_arcs_of_a_column_rise_together() {
         classes: vec![class("a", 3, 1, 1, &[0, 1]), class("b", 4, 1, 1, &[0]), class("c", 2, 2, 2, &[0, 1]), class("d", 5, 1, 2, &[1])],
         columns: columns(&[0, 1]),
         nodes: vec![node("x", None, 3, 3), node("y", None, 4, 4)],
+        groups: vec![],
     };
     let shares = share(&problem).unwrap();
     let loose = |k: usize, a: usize| !shares.classes[k].arcs[a].flow.is_multiple_of(shares.classes[k].den);

@@ -43,7 +43,7 @@ fn random_hands_keep_every_cap() {
             arcs.push(ArcRow { column, bucket: (bucket < buckets.len()).then_some(bucket as u64), flow: 0 });
             seats.push(m);
         }
-        let class = ClassRow { key: key("", 1, cap), size: members, den: 1, ratio: Ratio::new(0, 1), buckets, arcs };
+        let class = ClassRow { key: key("", 1, cap), size: members, group: None, den: 1, ratio: Ratio::new(0, 1), buckets, arcs };
         for dealing in BOTH {
             let hands = deal_class(&class, &seats, dealing);
             check(&class, &seats, &hands);

@@ -64,6 +64,7 @@ fn stations() -> Problem {
         classes: vec![class("diesel", 4, 1, 2, &[0]), class("both", 2, 1, 2, &[0, 1]), class("petrol", 4, 1, 2, &[1])],
         columns: columns(&[0, 1]),
         nodes: vec![node("diesel", None, 4, 4), node("petrol", None, 1, 1)],
+        groups: vec![],
     }
 }
 

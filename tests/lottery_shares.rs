@@ -63,6 +63,7 @@ fn an_unfair_flow_has_no_prices() {
         classes: vec![class("a", 4, 1, 1, &[0]), class("b", 4, 1, 1, &[0])],
         columns: columns(&[0]),
         nodes: vec![node("line", None, 4, 4)],
+        groups: vec![],
     };
     let mut wrong = share(&problem).unwrap();
     assert_eq!(wrong.nodes[0].price, Ratio::new(1, 2));
@@ -82,6 +83,7 @@ fn a_shortfall_names_the_quota_and_its_rows() {
         classes: vec![class("diesel", 3, 1, 2, &[0]), class("petrol", 9, 1, 2, &[1]), class("coal", 4, 1, 2, &[2])],
         columns: columns(&[0, 1, 2]),
         nodes: vec![node("diesel", None, 5, 5), node("petrol", None, 6, 6), node("coal", None, 7, 7)],
+        groups: vec![],
     };
     let shortfall = share(&problem).unwrap_err();
     assert_eq!((shortfall.nodes.as_slice(), shortfall.classes.as_slice(), shortfall.missing), (&[0, 2][..], &[0, 2][..], 5));
@@ -97,6 +99,7 @@ fn minimums_that_exceed_the_whole_are_a_supply_shortfall() {
         classes: vec![class("a", 30, 1, 2, &[0, 1])],
         columns: columns(&[0, 1]),
         nodes: vec![node("line/a", Some(2), 6, 9), node("line/b", Some(2), 7, 9), node("line", None, 10, 10)],
+        groups: vec![],
     };
     let shortfall = share(&problem).unwrap_err();
     assert_eq!(shortfall.kind, ShortfallKind::Supply);

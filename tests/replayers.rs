@@ -4,6 +4,7 @@
 mod world;
 
 use evenhand::base::canon;
+use evenhand::frame::Sound;
 use evenhand::record::{RECORD_FILE, Record};
 use evenhand::seed::SecretBytes;
 use serde_json::Value;
@@ -70,6 +71,25 @@ fn another_program_agrees_and_names_what_was_altered() {
             expect_refusal(folder.path(), &record, alteration);
         }
     }
+}
+
+/// Chains of several sites that may have two batches each: shares on a grid, proved by levels instead of prices.
+#[test]
+fn another_program_agrees_on_companies() {
+    if replayer(Path::new("/nonexistent")).is_none() {
+        println!("SKIPPED: no python3 on this machine, so audit/replay.py was not run");
+        return;
+    }
+    let (mut facts, sealed) = quick_sound().into_parts();
+    facts.rules.batches_per_company_max = Some(2);
+    let sound = Sound::new(facts, sealed).unwrap();
+    let secret = SecretBytes::from_bytes([42; 32]);
+    let (commitment, record) = derive_with(&sound, &secret, false);
+    assert!(commitment.plan.shares.grid.is_some(), "a chain's limit binds");
+    let folder = TempDir::new().unwrap();
+    write_run(folder.path(), &sound, &commitment, &record, Some(&secret));
+    let (code, text) = replayer(folder.path()).unwrap();
+    assert_eq!(code, 0, "{text}");
 }
 
 #[test]

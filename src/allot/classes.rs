@@ -1,15 +1,29 @@
-//! Enterprises with the same county, scopes, weight, cap and open lines are exchangeable: one class.
+//! Enterprises with the same county, scopes, weight, cap and open lines are exchangeable: one class. Where a company's limit
+//! could bind, its sites are classes of their own, marked with its credit code.
 
 use super::columns::Columns;
+use super::companies::companies;
 use crate::base::LineId;
 use crate::frame::{Sound, Standing};
-use crate::lottery::{Arc, Class};
+use crate::lottery::{Arc, Class, Group};
 use crate::record::{ClassKey, Facts};
 use std::collections::BTreeMap;
 
-/// Classes ascending by key, and the frame positions of their members.
-pub fn classes(sound: &Sound, standings: &[Standing], columns: &Columns) -> (Vec<Class>, Vec<Vec<usize>>) {
+/// The row side of the lottery.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    /// Ascending by key.
+    pub classes: Vec<Class>,
+    /// Frame positions of the members of every class; ascending.
+    pub members: Vec<Vec<usize>>,
+    /// Limits over companies, ascending by credit code.
+    pub groups: Vec<Group>,
+}
+
+/// Classes of exchangeable enterprises.
+pub fn rows(sound: &Sound, standings: &[Standing], columns: &Columns) -> Rows {
     let facts = sound.facts();
+    let companies = companies(sound, standings);
     let mut members: BTreeMap<ClassKey, Vec<usize>> = BTreeMap::new();
     for (row, (enterprise, standing)) in sound.sealed().frame.iter().zip(standings).enumerate() {
         let lines: Vec<LineId> = standing.chances().map(|o| facts.lines[o.line].id.clone()).collect();
@@ -20,12 +34,17 @@ pub fn classes(sound: &Sound, standings: &[Standing], columns: &Columns) -> (Vec
                 weight: facts.rules.weights.of(enterprise.credit),
                 cap: standing.cap - standing.forced.len() as u64,
                 lines,
-                mark: String::new(),
+                mark: companies.position(enterprise.id.company()).map_or(String::new(), |_| enterprise.id.company().to_owned()),
             };
             members.entry(key).or_default().push(row);
         }
     }
-    members.into_iter().map(|(key, rows)| (class(facts, columns, key, rows.len() as u64), rows)).unzip()
+    let one = |(key, rows): (ClassKey, Vec<usize>)| {
+        let group = companies.position(&key.mark);
+        (Class { group, ..class(facts, columns, key, rows.len() as u64) }, rows)
+    };
+    let (classes, members) = members.into_iter().map(one).unzip();
+    Rows { classes, members, groups: companies.groups }
 }
 
 fn class(facts: &Facts, columns: &Columns, key: ClassKey, size: u64) -> Class {
@@ -39,5 +58,5 @@ fn class(facts: &Facts, columns: &Columns, key: ClassKey, size: u64) -> Class {
         });
         arcs.extend(open.into_iter().map(|column| Arc { column, bucket }));
     }
-    Class { key, size, buckets, arcs }
+    Class { key, size, group: None, buckets, arcs }
 }

@@ -2,8 +2,9 @@
 
 mod classes;
 mod columns;
+mod companies;
 
-pub use classes::classes;
+pub use classes::{Rows, rows};
 pub use columns::{Columns, LineColumns, columns};
 
 use crate::base::LineId;
@@ -53,8 +54,8 @@ pub fn allot(sound: &Sound) -> Result<Allotment, AllotError> {
     let standings = standings(sound);
     let columns = columns(sound.facts());
     let nodes = columns.less_forced(sound, &standings)?;
-    let (classes, members) = classes(sound, &standings, &columns);
-    let problem = Problem { classes, columns: columns.columns, nodes };
+    let Rows { classes, members, groups } = rows(sound, &standings, &columns);
+    let problem = Problem { classes, columns: columns.columns, nodes, groups };
     match lottery::share(&problem) {
         Ok(shares) => Ok(Allotment { standings, members, shares }),
         Err(shortfall) => Err(AllotError::Short { problem: Box::new(problem), shortfall }),

@@ -2,7 +2,7 @@
 //! of its column, so that every quota still holds.
 
 use super::{AmendError, Current};
-use crate::allot::{Columns, classes, columns};
+use crate::allot::{Columns, columns, rows};
 use crate::base::{EnterpriseId, LineId};
 use crate::frame::{Sound, Standing, standings};
 use crate::record::{Amendment, Batch, Incident, Record, Replacement, Reserve};
@@ -38,7 +38,7 @@ pub(super) fn replace(
     let all_incidents = before.iter().flat_map(|a| &a.incidents).chain(incidents);
     let standings = standings(sound);
     let columns = columns(sound.facts());
-    let (_, members) = classes(sound, &standings, &columns);
+    let members = rows(sound, &standings, &columns).members;
     let frame = &sound.sealed().frame;
     let mut reserve = Reserves {
         sound,

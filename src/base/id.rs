@@ -49,3 +49,10 @@ ids! {
     /// A product (leaf of the product tree).
     ProductId,
 }
+
+impl EnterpriseId {
+    /// The credit code: what stands before `#`, if the id names a site. Sites of one company share it.
+    pub fn company(&self) -> &str {
+        self.0.split('#').next().unwrap_or(&self.0)
+    }
+}

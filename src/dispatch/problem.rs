@@ -32,7 +32,7 @@ pub(super) fn problem(sound: &Sound, batches: &[Batch], pack: &Pack, tours: &[To
         .enumerate()
         .map(|(node, (id, quota))| (Column { id: id.clone(), node }, Node { id, parent: None, lo: quota, hi: quota }))
         .unzip();
-    Problem { classes, columns, nodes }
+    Problem { classes, columns, nodes, groups: vec![] }
 }
 
 fn is_on(crew: &Crew, sampler: &Sampler) -> bool {
@@ -53,5 +53,5 @@ fn class(sampler: &Sampler, cap: u64, tours: &[Tour], fits: &[Fitness], has_memb
         }
     }
     let key = ClassKey { county: CountyId::default(), scopes: Vec::new(), weight: 1, cap, lines: Vec::new(), mark: sampler.id.0.clone() };
-    Class { key, size: 1, buckets: vec![1; weeks.len()], arcs }
+    Class { key, size: 1, group: None, buckets: vec![1; weeks.len()], arcs }
 }

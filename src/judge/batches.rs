@@ -9,7 +9,7 @@ use crate::record::Batch;
 use std::collections::BTreeMap;
 
 pub(super) fn checks(case: &Case<'_>, standings: &[Standing], dealt: &Dealt) -> Vec<Check> {
-    vec![rows(case, standings, dealt), caps(case), line_quotas(case)]
+    vec![rows(case, standings, dealt), caps(case), company_caps(case), line_quotas(case)]
 }
 
 /// Lab and blind number are other rules' business.
@@ -50,6 +50,22 @@ fn caps(case: &Case<'_>) -> Check {
         *count += 1;
         let cap = case.enterprise(&batch.enterprise).map_or(0, |e| case.cap(e));
         rule.hold(*count <= cap, || Failure::differs(format!("record.draw.batches[{i}].enterprise"), format_args!("≤ {cap}"), *count));
+    }
+    rule.done()
+}
+
+/// No company has more batches by lot than its limit leaves beside the follow-ups.
+fn company_caps(case: &Case<'_>) -> Check {
+    let mut rule = Rule::new("batches", "company_caps");
+    let Some(max) = case.facts.rules.batches_per_company_max else { return rule.done() };
+    let mut counts: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for batch in &case.record.draw.batches {
+        let (forced, drawn) = counts.entry(batch.enterprise.company()).or_default();
+        *(if batch.forced { forced } else { drawn }) += 1;
+    }
+    for (company, (forced, drawn)) in counts {
+        let left = max.saturating_sub(forced);
+        rule.hold(drawn <= left, || Failure::differs("record.draw.batches", format_args!("{company} ≤ {left}"), drawn));
     }
     rule.done()
 }

@@ -36,7 +36,7 @@ mod visits;
 
 pub use verdict::{Check, Failure, Verdict};
 
-use crate::record::{Amendment, Commitment, Record, Run, Sealed, Secret};
+use crate::record::{Amendment, Commitment, Record, Run, Sealed, Secret, Shares};
 use case::Case;
 use keys::SecretKey;
 use rule::Rule;
@@ -105,11 +105,18 @@ fn opened(commitment: &Commitment, secret: Option<&Secret>) -> (Option<SecretKey
     (opened, rule.done())
 }
 
+/// The certificate of one lottery, alone: flows keep every limit, and nobody could be given more without taking from one who
+/// has no more.
+pub fn prove(shares: &Shares) -> Vec<Check> {
+    shares::prove("shares", shares)
+}
+
 /// Every rule, section by section.
 fn rules(case: &Case<'_>, amendments: &[Amendment]) -> Vec<Check> {
     let standings = standing::standings(case);
     let layout = shares::layout(case, &standings);
-    let classes = shares::classes(case, &standings, &layout);
+    let companies = shares::companies(case, &standings);
+    let classes = shares::classes(case, &standings, &layout, &companies);
     let dealt = deal::deal(case, &standings, &layout, &classes);
     let state = State::recorded(case);
     let drawn = amendments::Drawn::new(&standings, &dealt);
@@ -117,7 +124,7 @@ fn rules(case: &Case<'_>, amendments: &[Amendment]) -> Vec<Check> {
         commitment::checks(case),
         frame::checks(case),
         eligibility::checks(case, &standings),
-        shares::checks(case, &layout, &classes),
+        shares::checks(case, &layout, &companies, &classes),
         seed::checks(case),
         seats::checks(case),
         batches::checks(case, &standings, &dealt),

@@ -15,7 +15,7 @@ pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
 
 fn lottery(path: &str, shares: &Shares, seats: &[Vec<u64>]) -> Vec<Check> {
     let totals = totals(shares);
-    vec![rounded(path, shares, seats, &totals), quotas(path, shares, seats, &totals)]
+    vec![rounded(path, shares, seats, &totals), quotas(path, shares, seats, &totals), groups(path, shares, seats)]
 }
 
 /// Whether seats have the shape of the shares.
@@ -76,6 +76,26 @@ fn quotas(path: &str, shares: &Shares, seats: &[Vec<u64>], totals: &Totals) -> C
                 format!("quota {}: expected {} to {}, found {got}", node.id, node.lo, node.hi),
             )
         });
+    }
+    rule.done()
+}
+
+/// No group gets more than its limit.
+fn groups(path: &str, shares: &Shares, seats: &[Vec<u64>]) -> Check {
+    let mut rule = Rule::new("seats", "groups");
+    let mut sums = vec![0u128; shares.groups.len()];
+    for (class, seats) in shares.classes.iter().zip(seats) {
+        if let Some(sum) = class.group.and_then(|g| usize::try_from(g).ok()).and_then(|g| sums.get_mut(g)) {
+            *sum += seats.iter().map(|&s| u128::from(s)).sum::<u128>();
+        }
+    }
+    for (g, group) in shares.groups.iter().enumerate() {
+        let got = sums[g];
+        let parent = group.parent.and_then(|p| usize::try_from(p).ok()).filter(|&p| p > g);
+        if let Some(sum) = parent.and_then(|p| sums.get_mut(p)) {
+            *sum += got;
+        }
+        rule.hold(got <= u128::from(group.hi), || Failure::differs(path, format_args!("{} ≤ {}", group.id, group.hi), got));
     }
     rule.done()
 }

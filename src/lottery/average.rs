@@ -14,13 +14,16 @@ use crate::seed::Stream;
 
 /// [`share`], its flows averaged over `turns` orders of classes and columns.
 ///
-/// The orders are fixed, not drawn: the result is a function of the problem. If a mean needs numbers beyond 2^53 − 1, the
+/// Shares on a grid stay as they are. The orders are fixed, not drawn: the result is a function of the problem. If a mean needs numbers beyond 2^53 − 1, the
 /// first flow stands.
 ///
 /// # Errors
 /// As [`share`].
 pub fn share_averaged(problem: &Problem, turns: u64) -> Result<Shares, Shortfall> {
     let mut shares = share(problem)?;
+    if shares.grid.is_some() {
+        return Ok(shares);
+    }
     let mut flows = vec![exact(&shares.classes)];
     for turn in 1..turns {
         flows.push(turned_flows(problem, turn)?);
@@ -56,6 +59,7 @@ fn turned_flows(problem: &Problem, turn: u64) -> Result<Vec<Flows>, Shortfall> {
         classes: classes.iter().map(|&k| turned(&problem.classes[k], &place)).collect(),
         columns: columns.iter().map(|&c| problem.columns[c].clone()).collect(),
         nodes: problem.nodes.clone(),
+        groups: problem.groups.clone(),
     };
     let shares = share(&turned)?;
     let mut flows = vec![(1, vec![]); classes.len()];

@@ -2,10 +2,10 @@
 
 use super::levels::Levels;
 use super::net::Net;
-use super::problem::Problem;
+use super::problem::{Group, Problem};
 use super::shortfall::{Shortfall, ShortfallKind};
 use crate::base::Ratio;
-use crate::record::{ArcRow, ClassRow, ColumnRow, NodeRow, Shares};
+use crate::record::{ArcRow, ClassRow, ColumnRow, GroupRow, NodeRow, Shares};
 
 /// Numbers of the record's JSON stay within the exact integers of a double.
 const JSON_MAX: i64 = (1 << 53) - 1;
@@ -25,7 +25,13 @@ pub(super) fn write(problem: &Problem, net: &Net, levels: &Levels) -> Result<Sha
         hi: node.hi,
         price: ratio(price[0], price[1]),
     });
-    Ok(Shares { classes, columns: columns.collect(), nodes: nodes.collect() })
+    Ok(Shares { classes, columns: columns.collect(), nodes: nodes.collect(), groups: groups(problem), grid: None })
+}
+
+/// Limits as rows.
+pub(super) fn groups(problem: &Problem) -> Vec<GroupRow> {
+    let row = |group: &Group| GroupRow { id: group.id.clone(), parent: group.parent.map(|p| p as u64), hi: group.hi };
+    problem.groups.iter().map(row).collect()
 }
 
 /// One class; its flows over their least common denominator.
@@ -45,6 +51,7 @@ fn class(problem: &Problem, net: &Net, levels: &Levels, k: usize) -> Option<Clas
     Some(ClassRow {
         key: class.key.clone(),
         size: class.size,
+        group: class.group.map(|group| group as u64),
         den: den as u64,
         ratio,
         buckets: class.buckets.clone(),
@@ -54,10 +61,10 @@ fn class(problem: &Problem, net: &Net, levels: &Levels, k: usize) -> Option<Clas
 
 /// Flow of an arc in lowest terms.
 fn flow(net: &Net, levels: &Levels, arc: u32) -> [i64; 2] {
-    let [tail, head] = net.ends[arc as usize].map(|v| v as usize);
+    let [tail, head] = net.graph.ends[arc as usize].map(|v| v as usize);
     let inside = levels.label[tail] == levels.label[head];
     let unit = if inside { levels.unit[tail] } else { 1 };
-    let flow = ratio(net.flow(arc, unit), unit);
+    let flow = ratio(net.graph.flow(arc, unit), unit);
     [flow.num() as i64, flow.den() as i64]
 }
 

@@ -58,17 +58,17 @@ fn overfull(problem: &Problem, below: &[u64], whole: usize) -> Shortfall {
 pub(super) fn rows(problem: &Problem, net: &mut Net) -> Result<(), Shortfall> {
     let mut settler = Settler::new(net.vertices());
     let (least, below) = minimums(problem);
-    for arc in 0..net.ends.len() as u32 {
-        let tail = net.ends[arc as usize][0] as usize;
+    for arc in 0..net.graph.ends.len() as u32 {
+        let tail = net.graph.ends[arc as usize][0] as usize;
         let flow = least.get(tail).map_or(0, |&seats| seats as i64);
-        net.set(arc, flow, 1);
+        net.graph.set(arc, flow, 1);
     }
     for v in 0..net.nodes {
         settler.excess[v] = below[v] as i64 - least[v] as i64;
     }
     settler.excess[net.nodes..net.nodes + net.classes].copy_from_slice(&net.most);
     let all: Vec<u32> = (0..net.vertices() as u32).collect();
-    settler.settle(net, &all);
+    settler.settle(&mut net.graph, &all);
     if settler.excess[..net.nodes].iter().all(|&excess| excess == 0) {
         return Ok(());
     }

@@ -66,7 +66,7 @@ impl Work<'_> {
         let price = self.mean(&block.vertices);
         self.supply(&block.vertices, price, price[1]);
         pour(self.net, &mut self.settler, &block.vertices, block.before, price[1]);
-        self.settler.settle(self.net, &block.vertices);
+        self.settler.settle(&mut self.net.graph, &block.vertices);
         self.take_sides(&block.vertices);
         self.cap(&block.vertices, price);
         self.fix_between(&block.vertices, price[1]);
@@ -89,7 +89,7 @@ impl Work<'_> {
             if unit < price[1] {
                 self.supply(&part.vertices, price, unit);
                 pour(self.net, &mut self.settler, &part.vertices, part.before, unit);
-                self.settler.settle(self.net, &part.vertices);
+                self.settler.settle(&mut self.net.graph, &part.vertices);
                 assert!(part.vertices.iter().all(|&v| self.settler.excess[v as usize] == 0), "what is even stays even");
             }
             for &v in &part.vertices {
@@ -129,7 +129,7 @@ impl Work<'_> {
     }
 
     fn take_sides(&mut self, vertices: &[u32]) {
-        self.settler.reach(self.net, vertices, &mut self.reached);
+        self.settler.reach(&self.net.graph, vertices, &mut self.reached);
         for &v in vertices {
             let (low, high) = (self.reached[v as usize], self.settler.distance[v as usize] != FAR);
             assert!(!(low && high), "the flow was maximal");
@@ -158,16 +158,16 @@ impl Work<'_> {
     /// Arcs between sides stand at their limits for good: full from poorer to richer, at their least the other way.
     fn fix_between(&mut self, vertices: &[u32], unit: i64) {
         for &u in vertices {
-            for at in self.net.begin(u)..self.net.end(u) {
-                let end = self.net.entry(at);
-                let v = self.net.across(end);
+            for at in self.net.graph.begin(u)..self.net.graph.end(u) {
+                let end = self.net.graph.entry(at);
+                let v = self.net.graph.across(end);
                 let (from, to) = (self.side[u as usize], self.side[v as usize]);
                 if end & 1 == 1 || self.settler.label[u as usize] != self.settler.label[v as usize] || from == to {
                     continue;
                 }
-                let seats = self.net.limits[(end >> 1) as usize][usize::from(from < to)];
-                assert!(self.net.flow(end >> 1, unit) == seats * unit, "a cut arc is full");
-                self.net.set(end >> 1, seats, 1);
+                let seats = self.net.graph.limits[(end >> 1) as usize][usize::from(from < to)];
+                assert!(self.net.graph.flow(end >> 1, unit) == seats * unit, "a cut arc is full");
+                self.net.graph.set(end >> 1, seats, 1);
                 self.net.supply[u as usize] -= seats;
                 self.net.supply[v as usize] += seats;
             }
@@ -206,8 +206,8 @@ impl Work<'_> {
         while next < found.len() {
             let u = found[next];
             next += 1;
-            for &end in self.net.around(u) {
-                let v = self.net.across(end);
+            for &end in self.net.graph.around(u) {
+                let v = self.net.graph.across(end);
                 if self.settler.label[v as usize] == whole {
                     self.settler.label[v as usize] = self.labels;
                     found.push(v);

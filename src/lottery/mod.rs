@@ -10,6 +10,8 @@ mod certificate;
 mod deal;
 mod feasible;
 mod fraction;
+mod graph;
+mod grid;
 mod levels;
 mod net;
 mod problem;
@@ -22,13 +24,15 @@ mod walk;
 
 pub use average::share_averaged;
 pub use deal::{deal, deal_class};
-pub use problem::{Arc, Class, Column, Node, Problem};
+pub use problem::{Arc, Class, Column, Group, Node, Problem};
 pub use round::{Coin, round, round_with};
 pub use shortfall::{Shortfall, ShortfallKind};
 
 use crate::record::Shares;
 
 /// The one fairest vector of shares, with its certificate.
+///
+/// Where a group could bind, limits nest on both sides and the answer stands on a grid (`Shares::grid`); elsewhere it is exact.
 ///
 /// Maximises lexicographically the smallest `y / (w · n)` over all classes, where `y` is what a class of `n` rows of weight
 /// `w` expects. The vector of ratios is unique; among the flows that reach it, this one is a function of the problem alone.
@@ -45,5 +49,6 @@ pub fn share(problem: &Problem) -> Result<Shares, Shortfall> {
     let mut net = net::Net::new(problem);
     feasible::rows(problem, &mut net)?;
     let levels = levels::levels(&mut net);
-    certificate::write(problem, &net, &levels)
+    let shares = certificate::write(problem, &net, &levels)?;
+    if grid::is_idle(problem, &shares) { Ok(shares) } else { grid::share(problem) }
 }

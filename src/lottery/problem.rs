@@ -4,7 +4,7 @@ use super::shortfall::{Shortfall, ShortfallKind};
 use crate::record::ClassKey;
 
 /// Rows (in classes) × columns under caps and laminar quotas.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     /// Classes of exchangeable rows.
     pub classes: Vec<Class>,
@@ -12,6 +12,8 @@ pub struct Problem {
     pub columns: Vec<Column>,
     /// Quota forest. Invariant: a parent stands after its children; a root has `lo == hi`.
     pub nodes: Vec<Node>,
+    /// Limits over several classes, a forest. Invariant: a parent stands after its children.
+    pub groups: Vec<Group>,
 }
 
 /// Rows that nothing tells apart before the ticket.
@@ -21,6 +23,8 @@ pub struct Class {
     pub key: ClassKey,
     /// Members; positive.
     pub size: u64,
+    /// Position among the groups, if it is in one.
+    pub group: Option<usize>,
     /// Caps per member of its buckets: seats of one member on the arcs of one bucket, at most.
     pub buckets: Vec<u64>,
     /// Eligibility. Invariant: strictly ascending by column. A member takes at most one seat per arc.
@@ -58,6 +62,17 @@ pub struct Node {
     pub hi: u64,
 }
 
+/// A limit over all rows below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its name.
+    pub id: String,
+    /// The group it lies in.
+    pub parent: Option<usize>,
+    /// Seats, at most.
+    pub hi: u64,
+}
+
 /// Sums of flow units stay below this, so that no intermediate value leaves 64 bits.
 const UNITS_MAX: u128 = 1 << 62;
 
@@ -76,10 +91,13 @@ impl Problem {
             }
         }
         assert!(self.columns.iter().all(|column| column.node < self.nodes.len()), "a column has a node");
+        let after = |(at, group): (usize, &Group)| group.parent.is_none_or(|parent| parent > at && parent < self.groups.len());
+        assert!(self.groups.iter().enumerate().all(after), "a group stands before its parent");
         for (at, class) in self.classes.iter().enumerate() {
             assert!(class.size > 0 && class.key.weight > 0, "class {at} has members and a weight");
             assert!(class.arcs.windows(2).all(|pair| pair[0].column < pair[1].column), "arcs of class {at} ascend");
             assert!(class.arcs.iter().all(|arc| arc.column < self.columns.len()), "arcs of class {at} lead to columns");
+            assert!(class.group.is_none_or(|group| group < self.groups.len()), "the group of class {at} exists");
             let buckets = class.buckets.len();
             assert!(class.arcs.iter().all(|arc| arc.bucket.is_none_or(|b| b < buckets)), "buckets of class {at} exist");
         }

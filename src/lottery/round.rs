@@ -5,7 +5,7 @@
 
 use super::fraction::Fraction;
 use super::walk::{Loose, walk};
-use crate::record::{ClassRow, Shares};
+use crate::record::{ArcRow, ClassRow, Shares};
 use crate::seed::Stream;
 
 /// Where coins come from.
@@ -22,7 +22,7 @@ impl Coin for Stream {
 
 /// Seats per class and arc. Each arc's expectation is exactly `flow / den`.
 ///
-/// Every arc, bucket, class, column and node ends at the floor or the ceiling of its share.
+/// Every arc, bucket, class, column, node and (on a grid) group ends at the floor or the ceiling of its share.
 ///
 /// # Panics
 /// If the shares are not those of [`super::share`]: a root without a whole number of seats, or fractions of different
@@ -42,6 +42,11 @@ pub fn round_with<C: Coin>(shares: &Shares, coin: &mut C) -> Vec<Vec<u64>> {
     seats
 }
 
+/// What is behind the whole of a class's flow on some of its arcs.
+fn total(class: &ClassRow, counts: impl Fn(&ArcRow) -> bool) -> Fraction {
+    class.arcs.iter().filter(|arc| counts(arc)).fold(Fraction::ZERO, |sum, arc| sum.plus(Fraction::of(arc.flow, class.den)))
+}
+
 /// Not an eligibility arc.
 const NONE: u32 = u32::MAX;
 
@@ -49,7 +54,7 @@ fn floors(class: &ClassRow) -> Vec<u64> {
     class.arcs.iter().map(|arc| arc.flow / class.den).collect()
 }
 
-/// The loose arcs in their order. Vertices: source, classes, columns, nodes, buckets.
+/// The loose arcs in their order. Vertices: source, classes, columns, nodes, groups, buckets.
 struct Graph {
     vertices: usize,
     loose: Vec<Loose>,
@@ -57,15 +62,29 @@ struct Graph {
     eligibility: Vec<(u32, u32)>,
     /// What has come into columns and nodes.
     inflow: Vec<Fraction>,
+    /// What has gone out of groups.
+    outflow: Vec<Fraction>,
 }
 
 impl Graph {
     fn new(shares: &Shares) -> Self {
         let (classes, columns, nodes) = (shares.classes.len(), shares.columns.len(), shares.nodes.len());
-        let fixed = 1 + classes + columns + nodes;
-        let mut graph = Self { vertices: fixed, loose: vec![], eligibility: vec![], inflow: vec![Fraction::ZERO; columns + nodes] };
+        // groups that cannot bind are not looked at
+        let groups = if shares.grid.is_some() { shares.groups.as_slice() } else { &[] };
+        let first_group = 1 + classes + columns + nodes;
+        let mut graph = Self {
+            vertices: first_group + groups.len(),
+            loose: vec![],
+            eligibility: vec![],
+            inflow: vec![Fraction::ZERO; columns + nodes],
+            outflow: vec![Fraction::ZERO; groups.len()],
+        };
         for (k, class) in shares.classes.iter().enumerate() {
-            graph.add_class(k, class, 1 + classes);
+            let group = class.group.map(|g| g as usize).filter(|&g| g < groups.len());
+            graph.add_class(k, class, 1 + classes, group.map_or(0, |g| first_group + g));
+            if let Some(g) = group {
+                graph.outflow[g] = graph.outflow[g].plus(total(class, |_| true));
+            }
         }
         for (c, column) in shares.columns.iter().enumerate() {
             graph.add_total(1 + classes, c, columns + column.node as usize);
@@ -76,19 +95,24 @@ impl Graph {
                 None => assert!(graph.inflow[columns + v].is_whole(), "a root has a whole number of seats"),
             }
         }
+        for (g, group) in groups.iter().enumerate() {
+            let (part, parent) = (graph.outflow[g], group.parent.map(|p| p as usize));
+            if let Some(p) = parent {
+                graph.outflow[p] = graph.outflow[p].plus(part);
+            }
+            graph.add([parent.map_or(0, |p| first_group + p), first_group + g], part, (NONE, NONE));
+        }
         graph
     }
 
     /// A class's total, its buckets' totals, its eligibility arcs.
-    fn add_class(&mut self, k: usize, class: &ClassRow, columns: usize) {
+    fn add_class(&mut self, k: usize, class: &ClassRow, columns: usize, above: usize) {
         let vertex = 1 + k;
-        let total = |arcs: &mut dyn Iterator<Item = u64>| arcs.fold(Fraction::ZERO, |sum, flow| sum.plus(Fraction::of(flow, class.den)));
-        self.add([0, vertex], total(&mut class.arcs.iter().map(|arc| arc.flow)), (NONE, NONE));
+        self.add([above, vertex], total(class, |_| true), (NONE, NONE));
         let bucket = self.vertices;
         self.vertices += class.buckets.len();
         for b in 0..class.buckets.len() {
-            let inside = class.arcs.iter().filter(|arc| arc.bucket == Some(b as u64));
-            self.add([vertex, bucket + b], total(&mut inside.map(|arc| arc.flow)), (NONE, NONE));
+            self.add([vertex, bucket + b], total(class, |arc| arc.bucket == Some(b as u64)), (NONE, NONE));
         }
         for (at, arc) in class.arcs.iter().enumerate() {
             let tail = arc.bucket.map_or(vertex, |b| bucket + b as usize);

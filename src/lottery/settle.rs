@@ -1,6 +1,6 @@
 //! Maximum flow from surplus to shortage inside one block (Dinic 1970: shortest ways first, blocking flows).
 
-use super::net::{End, Net};
+use super::graph::{End, Graph};
 
 /// No way to a shortage.
 pub(super) const FAR: u32 = u32::MAX;
@@ -33,13 +33,13 @@ impl Settler {
     /// Move as much surplus to shortages as the arcs allow.
     ///
     /// Afterwards `distance` tells which vertices could still reach a shortage.
-    pub fn settle(&mut self, net: &mut Net, block: &[u32]) {
+    pub fn settle(&mut self, graph: &mut Graph, block: &[u32]) {
         loop {
-            self.measure(net, block);
+            self.measure(graph, block);
             let mut moved = false;
             for &v in block {
                 if self.excess[v as usize] > 0 && self.distance[v as usize] != FAR {
-                    self.drain(net, v);
+                    self.drain(graph, v);
                     moved = true;
                 }
             }
@@ -50,7 +50,7 @@ impl Settler {
     }
 
     /// Vertices a leftover surplus could still be pushed to, marked in `reached` (for vertices of the block only).
-    pub fn reach(&mut self, net: &Net, block: &[u32], reached: &mut [bool]) {
+    pub fn reach(&mut self, graph: &Graph, block: &[u32], reached: &mut [bool]) {
         self.queue.clear();
         for &v in block {
             reached[v as usize] = self.excess[v as usize] > 0;
@@ -62,9 +62,9 @@ impl Settler {
         while next < self.queue.len() {
             let u = self.queue[next];
             next += 1;
-            for &end in net.around(u) {
-                let v = net.across(end) as usize;
-                if !reached[v] && net.push_room(end) > 0 && self.label[v] == self.label[u as usize] {
+            for &end in graph.around(u) {
+                let v = graph.across(end) as usize;
+                if !reached[v] && graph.push_room(end) > 0 && self.label[v] == self.label[u as usize] {
                     reached[v] = true;
                     self.queue.push(v as u32);
                 }
@@ -73,10 +73,10 @@ impl Settler {
     }
 
     /// Distances to the nearest shortage, and cursors at the start.
-    fn measure(&mut self, net: &Net, block: &[u32]) {
+    fn measure(&mut self, graph: &Graph, block: &[u32]) {
         self.queue.clear();
         for &v in block {
-            self.cursor[v as usize] = net.begin(v);
+            self.cursor[v as usize] = graph.begin(v);
             self.distance[v as usize] = FAR;
             if self.excess[v as usize] < 0 {
                 self.distance[v as usize] = 0;
@@ -87,9 +87,9 @@ impl Settler {
         while next < self.queue.len() {
             let v = self.queue[next];
             next += 1;
-            for &end in net.around(v) {
-                let u = net.across(end) as usize;
-                if self.distance[u] == FAR && net.pull_room(end) > 0 && self.label[u] == self.label[v as usize] {
+            for &end in graph.around(v) {
+                let u = graph.across(end) as usize;
+                if self.distance[u] == FAR && graph.pull_room(end) > 0 && self.label[u] == self.label[v as usize] {
                     self.distance[u] = self.distance[v as usize] + 1;
                     self.queue.push(u as u32);
                 }
@@ -98,38 +98,38 @@ impl Settler {
     }
 
     /// Send the surplus of one vertex down the shortest ways until it is gone or stuck.
-    fn drain(&mut self, net: &mut Net, source: u32) {
+    fn drain(&mut self, graph: &mut Graph, source: u32) {
         self.path.clear();
         let mut u = source;
         loop {
             if self.excess[u as usize] < 0 {
-                self.deliver(net, source, u);
+                self.deliver(graph, source, u);
                 if self.excess[source as usize] == 0 {
                     return;
                 }
-                if let Some(full) = self.path.iter().position(|&end| net.push_room(end) == 0) {
-                    u = net.origin(self.path[full]);
+                if let Some(full) = self.path.iter().position(|&end| graph.push_room(end) == 0) {
+                    u = graph.origin(self.path[full]);
                     self.path.truncate(full);
                 }
-            } else if let Some(end) = self.advance(net, u) {
+            } else if let Some(end) = self.advance(graph, u) {
                 self.path.push(end);
-                u = net.across(end);
+                u = graph.across(end);
             } else {
                 self.distance[u as usize] = FAR;
                 let Some(end) = self.path.pop() else { return };
-                u = net.origin(end);
+                u = graph.origin(end);
                 self.cursor[u as usize] += 1;
             }
         }
     }
 
     /// The next arc towards a shortage, if any is left.
-    fn advance(&mut self, net: &Net, u: u32) -> Option<End> {
+    fn advance(&mut self, graph: &Graph, u: u32) -> Option<End> {
         let wanted = self.distance[u as usize].checked_sub(1)?;
-        while self.cursor[u as usize] < net.end(u) {
-            let end = net.entry(self.cursor[u as usize]);
-            let v = net.across(end) as usize;
-            if net.push_room(end) > 0 && self.distance[v] == wanted && self.label[v] == self.label[u as usize] {
+        while self.cursor[u as usize] < graph.end(u) {
+            let end = graph.entry(self.cursor[u as usize]);
+            let v = graph.across(end) as usize;
+            if graph.push_room(end) > 0 && self.distance[v] == wanted && self.label[v] == self.label[u as usize] {
                 return Some(end);
             }
             self.cursor[u as usize] += 1;
@@ -138,11 +138,11 @@ impl Settler {
     }
 
     /// Push along the path what surplus, shortage and rooms allow.
-    fn deliver(&mut self, net: &mut Net, source: u32, sink: u32) {
+    fn deliver(&mut self, graph: &mut Graph, source: u32, sink: u32) {
         let wanted = self.excess[source as usize].min(-self.excess[sink as usize]);
-        let amount = self.path.iter().fold(wanted, |amount, &end| amount.min(net.push_room(end)));
+        let amount = self.path.iter().fold(wanted, |amount, &end| amount.min(graph.push_room(end)));
         for &end in &self.path {
-            net.push(end, amount);
+            graph.push(end, amount);
         }
         self.excess[source as usize] -= amount;
         self.excess[sink as usize] += amount;

@@ -15,6 +15,8 @@ pub struct Shortfall {
     pub columns: Vec<usize>,
     /// Classes that could take seats of these columns; ascending. Empty if no row could help.
     pub classes: Vec<usize>,
+    /// Groups whose limit holds back what their classes could take; ascending.
+    pub groups: Vec<usize>,
     /// What the quotas ask for.
     pub needed: u64,
     /// What can be given at most.
@@ -36,7 +38,7 @@ pub enum ShortfallKind {
 
 impl Shortfall {
     pub(super) fn bare(kind: ShortfallKind) -> Self {
-        Self { kind, nodes: vec![], columns: vec![], classes: vec![], needed: 0, available: 0, missing: 0 }
+        Self { kind, nodes: vec![], columns: vec![], classes: vec![], groups: vec![], needed: 0, available: 0, missing: 0 }
     }
 
     /// The demand side's shortfall of a set of nodes (ascending), computed from the problem alone.
@@ -57,15 +59,16 @@ impl Shortfall {
         }
         let counts = |class: &Class| reach(problem, class, &inside);
         let classes: Vec<usize> = (0..problem.classes.len()).filter(|&k| counts(&problem.classes[k]) > 0).collect();
-        available = classes.iter().fold(available, |sum, &k| sum.saturating_add(counts(&problem.classes[k])));
+        let (rows, groups) = supply(problem, &classes, &inside);
+        available = available.saturating_add(rows);
         let columns = (0..problem.columns.len()).filter(|&c| inside[problem.columns[c].node]).collect();
         let missing = needed.saturating_sub(available);
-        Self { kind: ShortfallKind::Demand, nodes, columns, classes, needed, available, missing }
+        Self { kind: ShortfallKind::Demand, nodes, columns, classes, groups, needed, available, missing }
     }
 
     /// Independent pieces, each a Hall set of its own; their missing seats add up to this one's.
     ///
-    /// Two nodes belong together if one lies in the other or a class is held by one cap towards both.
+    /// Two nodes belong together if one lies in the other, or a class or group is held by one limit towards both.
     pub fn parts(&self, problem: &Problem) -> Vec<Self> {
         if self.kind != ShortfallKind::Demand {
             return vec![self.clone()];
@@ -81,11 +84,31 @@ impl Shortfall {
         for &k in &self.classes {
             tie(problem, &problem.classes[k], &inside, &mut threads);
         }
+        for &g in &self.groups {
+            tie_group(problem, g, &self.classes, &inside, &mut threads);
+        }
         let mut pieces: Vec<Vec<usize>> = vec![vec![]; problem.nodes.len()];
         self.nodes.iter().for_each(|&v| pieces[threads.find(v)].push(v));
         let pieces = pieces.into_iter().filter(|nodes| !nodes.is_empty());
         pieces.map(|nodes| Self::of_nodes(problem, nodes)).filter(|part| part.missing > 0).collect()
     }
+}
+
+/// Seats that classes can take of the nodes inside under caps and groups, and the groups whose limit tells.
+fn supply(problem: &Problem, classes: &[usize], inside: &[bool]) -> (u64, Vec<usize>) {
+    let mut below = vec![0u64; problem.groups.len()];
+    let mut free = 0u64;
+    for &k in classes {
+        let class = &problem.classes[k];
+        let sum = class.group.map_or(&mut free, |group| &mut below[group]);
+        *sum = sum.saturating_add(reach(problem, class, inside));
+    }
+    for (g, group) in problem.groups.iter().enumerate() {
+        let passed = below[g].min(group.hi);
+        let sum = group.parent.map_or(&mut free, |parent| &mut below[parent]);
+        *sum = sum.saturating_add(passed);
+    }
+    (free, (0..below.len()).filter(|&g| below[g] > problem.groups[g].hi).collect())
 }
 
 /// Nodes (inside) that a class reaches through a bucket, or directly.
@@ -123,4 +146,18 @@ fn tie(problem: &Problem, class: &Class, inside: &[bool], threads: &mut Threads)
     if class.size.saturating_mul(class.key.cap) < bound {
         free.windows(2).for_each(|pair| threads.join(pair[0], pair[1]));
     }
+}
+
+/// Join the nodes between which a group's limit binds.
+fn tie_group(problem: &Problem, group: usize, classes: &[usize], inside: &[bool], threads: &mut Threads) {
+    let lies_in = |mut at: Option<usize>| {
+        while at.is_some_and(|g| g < group) {
+            at = at.and_then(|g| problem.groups[g].parent);
+        }
+        at == Some(group)
+    };
+    let members = classes.iter().map(|&k| &problem.classes[k]).filter(|class| lies_in(class.group));
+    let nodes: Vec<usize> =
+        members.flat_map(|class| &class.arcs).map(|arc| problem.columns[arc.column].node).filter(|&v| inside[v]).collect();
+    nodes.windows(2).for_each(|pair| threads.join(pair[0], pair[1]));
 }

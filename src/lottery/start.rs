@@ -29,9 +29,9 @@ pub(super) fn pour(net: &mut Net, settler: &mut Settler, block: &[u32], before: 
 /// A class or bucket: parts in proportion, then whatever is left to the first arcs with room.
 fn spread(net: &mut Net, settler: &mut Settler, v: u32, before: Before, unit: i64, arcs: &mut Vec<(u32, i64)>) {
     arcs.clear();
-    for &end in net.around(v) {
-        if end & 1 == 0 && settler.label[net.across(end) as usize] == settler.label[v as usize] {
-            let part = if let Before::Unit(old) = before { net.flow(end >> 1, old) } else { 1 };
+    for &end in net.graph.around(v) {
+        if end & 1 == 0 && settler.label[net.graph.across(end) as usize] == settler.label[v as usize] {
+            let part = if let Before::Unit(old) = before { net.graph.flow(end >> 1, old) } else { 1 };
             arcs.push((end >> 1, part));
         }
     }
@@ -40,14 +40,14 @@ fn spread(net: &mut Net, settler: &mut Settler, v: u32, before: Before, unit: i6
     let mut left = amount;
     for (arc, part) in arcs.iter_mut() {
         let wanted = if whole == 0 { 0 } else { proportion(amount, *part, whole) };
-        *part = wanted.min(net.limits[*arc as usize][1] * unit);
+        *part = wanted.min(net.graph.limits[*arc as usize][1] * unit);
         left -= *part;
     }
     for &mut (arc, flow) in arcs.iter_mut() {
-        let more = left.min(net.limits[arc as usize][1] * unit - flow);
+        let more = left.min(net.graph.limits[arc as usize][1] * unit - flow);
         left -= more;
-        net.set(arc, flow + more, unit);
-        settler.excess[net.ends[arc as usize][1] as usize] += flow + more;
+        net.graph.set(arc, flow + more, unit);
+        settler.excess[net.graph.ends[arc as usize][1] as usize] += flow + more;
     }
     settler.excess[v as usize] -= amount - left;
 }
@@ -62,11 +62,11 @@ fn proportion(amount: i64, part: i64, whole: i64) -> i64 {
 
 /// A node: what has come in goes up, within the node's range.
 fn lift(net: &mut Net, settler: &mut Settler, v: u32, unit: i64) {
-    let own = |&&end: &&u32| end & 1 == 0 && settler.label[net.across(end) as usize] == settler.label[v as usize];
-    let Some(&end) = net.around(v).iter().find(own) else { return };
-    let [lo, hi] = net.limits[(end >> 1) as usize];
+    let own = |&&end: &&u32| end & 1 == 0 && settler.label[net.graph.across(end) as usize] == settler.label[v as usize];
+    let Some(&end) = net.graph.around(v).iter().find(own) else { return };
+    let [lo, hi] = net.graph.limits[(end >> 1) as usize];
     let flow = settler.excess[v as usize].clamp(lo * unit, hi * unit);
-    net.set(end >> 1, flow, unit);
+    net.graph.set(end >> 1, flow, unit);
     settler.excess[v as usize] -= flow;
-    settler.excess[net.across(end) as usize] += flow;
+    settler.excess[net.graph.across(end) as usize] += flow;
 }

@@ -112,6 +112,8 @@ pub struct Rules {
     pub batches_per_enterprise_max: u64,
     /// The same for large retail venues.
     pub batches_per_large_retail_max: u64,
+    /// Batches of all sites of one credit code together, at most; none: no limit. Not below the two above; follow-ups come first.
+    pub batches_per_company_max: Option<u64>,
     /// Months within which the same enterprise and product is not sampled again.
     pub repeat_months: u32,
     /// Force last year's failures in.

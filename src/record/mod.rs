@@ -33,7 +33,7 @@ pub use line::{CountyQuota, LabShare, Line, QuotaGroup, QuotaKind, Scope, ScopeQ
 pub use pack::{Pack, Place, Stop, Totals, Tour, TourDay, Unplaced, UnplacedReason, Visit};
 pub use places::{County, Lab, Org};
 pub use sealed::{Conflict, Enterprise, HistoryItem, Party, Sampler, Sealed, Secret};
-pub use shares::{ArcRow, ClassKey, ClassRow, ColumnRow, NodeRow, Shares};
+pub use shares::{ArcRow, ClassKey, ClassRow, ColumnRow, Grid, GridLevel, GroupRow, NodeRow, Shares};
 pub use time::{Calendar, Hours, Span};
 pub use travel::{Band, Travel};
 pub use words::{Channel, CreditClass, Level, Outcome, Status, Venue};

@@ -20,6 +20,11 @@ pub struct Shares {
     pub columns: Vec<ColumnRow>,
     /// Laminar quota tree (a forest); a parent stands after its children.
     pub nodes: Vec<NodeRow>,
+    /// Limits over rows of several classes (the sites of one company), a forest; a parent stands after its children.
+    pub groups: Vec<GroupRow>,
+    /// Present if a group binds: limits nest on both sides then, flows are whole multiples of 1/`den`, and proofs stand
+    /// in place of prices (all of which are 0).
+    pub grid: Option<Grid>,
 }
 
 /// What the members of a class share: nothing else distinguishes them before the ticket.
@@ -48,6 +53,8 @@ pub struct ClassRow {
     pub key: ClassKey,
     /// Members.
     pub size: u64,
+    /// Position in `groups`, if it is in one.
+    pub group: Option<u64>,
     /// Denominator of its flows.
     pub den: u64,
     /// Expected batches of a member per unit of weight: `y / (w · n)`.
@@ -56,6 +63,42 @@ pub struct ClassRow {
     pub buckets: Vec<u64>,
     /// Its arcs, ascending by column.
     pub arcs: Vec<ArcRow>,
+}
+
+/// A limit over rows of several classes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupRow {
+    /// Its name, such as `company 91530000MA6K0000XY`.
+    pub id: String,
+    /// The group it lies in.
+    pub parent: Option<u64>,
+    /// Seats of all its rows, at most.
+    pub hi: u64,
+}
+
+/// Why shares on a grid of 1/`den` are fairest, level by level from the poorest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grid {
+    /// The common denominator of all flows.
+    pub den: u64,
+    /// Ascending by what they give.
+    pub levels: Vec<GridLevel>,
+}
+
+/// Classes settled together, and the set of vertices that cannot take in more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GridLevel {
+    /// Classes settled here; ascending.
+    pub classes: Vec<u64>,
+    /// Whether the source of all seats lies in the set.
+    pub source: bool,
+    /// Groups in the set; ascending.
+    pub groups: Vec<u64>,
+    /// Nodes in the set; ascending.
+    pub nodes: Vec<u64>,
 }
 
 /// Eligibility of a class for a column, with its exact share.

@@ -38,6 +38,7 @@ pub fn facts() -> Facts {
             profile: "small/1".to_owned(),
             batches_per_enterprise_max: 2,
             batches_per_large_retail_max: 2,
+            batches_per_company_max: None,
             repeat_months: 6,
             follow_up_failures: true,
             dealing: Dealing::Combine,

@@ -100,6 +100,7 @@ fn shares() -> Shares {
             mark: String::new(),
         },
         size,
+        group: None,
         den: 1,
         ratio: half,
         buckets: Vec::new(),
@@ -111,6 +112,8 @@ fn shares() -> Shares {
         classes: vec![class("C1", "L1", 4, 0, 2), class("C1", "L2", 2, 1, 1), class("C2", "L2", 2, 2, 1)],
         columns: vec![column("L1", 0), column("L2/C1", 1), column("L2/*", 2)],
         nodes: vec![node("L1", None, 2, 2), node("L2/C1", Some(3), 1, 1), node("L2/*", Some(3), 0, 2), node("L2", None, 2, 2)],
+        groups: vec![],
+        grid: None,
     }
 }
 
@@ -191,6 +194,7 @@ fn dispatch() -> Dispatch {
     let class = |mark: &str, den: u64, flows: &[(u64, u64)]| ClassRow {
         key: ClassKey { county: "".into(), scopes: vec![], weight: 1, cap: 3, lines: vec![], mark: mark.to_owned() },
         size: 1,
+        group: None,
         den,
         ratio: two_thirds,
         buckets: vec![1],
@@ -202,6 +206,8 @@ fn dispatch() -> Dispatch {
         classes: vec![class("S1", 6, &[(0, 3), (1, 1)]), class("S2", 6, &[(0, 3), (1, 1)]), class("S3", 3, &[(1, 2)])],
         columns: seats.iter().zip(0..).map(|(id, node)| ColumnRow { id: (*id).to_owned(), node }).collect(),
         nodes: seats.map(node).to_vec(),
+        groups: vec![],
+        grid: None,
     };
     let load = |sampler: &str, tours| Load { sampler: sampler.into(), expected: two_thirds, tours };
     Dispatch {

@@ -50,6 +50,20 @@ pub fn keeps(problem: &Problem, seats: &[Vec<u64>]) -> bool {
             inflow[problem.columns[arc.column].node] += m;
         }
     }
+    let mut outflow = vec![0u64; problem.groups.len()];
+    for (class, arcs) in problem.classes.iter().zip(seats) {
+        if let Some(group) = class.group {
+            outflow[group] += arcs.iter().sum::<u64>();
+        }
+    }
+    for g in 0..outflow.len() {
+        if outflow[g] > problem.groups[g].hi {
+            return false;
+        }
+        if let Some(parent) = problem.groups[g].parent {
+            outflow[parent] += outflow[g];
+        }
+    }
     for v in 0..inflow.len() {
         let node = &problem.nodes[v];
         if inflow[v] < node.lo || inflow[v] > node.hi {

@@ -3,13 +3,15 @@
 
 mod brute;
 mod checker;
+mod hull;
 mod rational;
 
 pub use brute::{keeps, leximin, plans};
 pub use checker::check;
+pub use hull::leximin_of_hull;
 pub use rational::Q;
 
-use evenhand::lottery::{Arc, Class, Column, Node, Problem};
+use evenhand::lottery::{Arc, Class, Column, Group, Node, Problem};
 use evenhand::record::ClassKey;
 use evenhand::seed::Stream;
 
@@ -36,7 +38,7 @@ pub fn node(id: &str, parent: Option<usize>, lo: u64, hi: u64) -> Node {
 /// A class without buckets.
 pub fn class(mark: &str, size: u64, weight: u64, cap: u64, columns: &[usize]) -> Class {
     let arcs = columns.iter().map(|&column| Arc { column, bucket: None }).collect();
-    Class { key: key(mark, weight, cap), size, buckets: vec![], arcs }
+    Class { key: key(mark, weight, cap), size, group: None, buckets: vec![], arcs }
 }
 
 /// One column per node given.
@@ -52,7 +54,22 @@ pub fn random(stream: &mut Stream) -> Problem {
         .collect();
     let mut arcs_left = 8;
     let classes = (0..1 + stream.below(5)).map(|k| random_class(stream, k, columns.len(), &mut arcs_left)).collect();
-    Problem { classes, columns, nodes }
+    Problem { classes, columns, nodes, groups: vec![] }
+}
+
+/// The same with limits over several classes: sites of a company, companies of a holding.
+pub fn random_two_sided(stream: &mut Stream) -> Problem {
+    let mut problem = random(stream);
+    let count = 1 + stream.below(3) as usize;
+    for g in 0..count {
+        let later = (count - g - 1) as u64;
+        let parent = (later > 0 && stream.below(2) > 0).then(|| g + 1 + stream.below(later) as usize);
+        problem.groups.push(Group { id: format!("g{g}"), parent, hi: stream.below(4) });
+    }
+    for class in &mut problem.classes {
+        class.group = (stream.below(4) > 0).then(|| stream.below(count as u64) as usize);
+    }
+    problem
 }
 
 fn random_nodes(stream: &mut Stream) -> Vec<Node> {
@@ -84,5 +101,5 @@ fn random_class(stream: &mut Stream, k: u64, columns: usize, arcs_left: &mut usi
         }
     }
     let (weight, cap) = (1 + stream.below(3), 1 + stream.below(3));
-    Class { key: key(&k.to_string(), weight, cap), size: 1 + stream.below(3), buckets, arcs }
+    Class { key: key(&k.to_string(), weight, cap), size: 1 + stream.below(3), group: None, buckets, arcs }
 }

@@ -281,6 +281,7 @@ fn facts(wish: &Wish, lines: Vec<Line>) -> Facts {
             profile: "test".into(),
             batches_per_enterprise_max: 2,
             batches_per_large_retail_max: 2,
+            batches_per_company_max: None,
             repeat_months: 6,
             follow_up_failures: true,
             dealing: Dealing::Combine,

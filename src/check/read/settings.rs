@@ -13,6 +13,8 @@ pub(super) fn rules(keys: &Keys<'_>) -> Option<Rules> {
     let (profile, dealing) = (rules.name("profile"), rules.word("dealing", DEALINGS));
     let enterprise_max = rules.number("batches_per_enterprise_max", 1..=1_000);
     let retail_max = rules.number("batches_per_large_retail_max", 1..=1_000);
+    let company_max = rules
+        .maybe("batches_per_company_max", |rules, key| rules.number(key, retail_max.max(enterprise_max).unwrap_or(1)..=limits::BATCHES));
     let (repeat_months, days_to_lab_max) = (rules.small("repeat_months", 0..=120), rules.small("days_to_lab_max", 0..=60));
     let (follow_up, alternates) = (rules.flag("follow_up_failures"), rules.number("alternates_per_class", 0..=1_000));
     let (weights, team_size) = (weights(&rules), rules.number("team_size", 2..=20));
@@ -21,6 +23,7 @@ pub(super) fn rules(keys: &Keys<'_>) -> Option<Rules> {
         profile: profile?,
         batches_per_enterprise_max: enterprise_max?,
         batches_per_large_retail_max: retail_max?,
+        batches_per_company_max: company_max?,
         repeat_months: repeat_months?,
         follow_up_failures: follow_up?,
         dealing: dealing?,

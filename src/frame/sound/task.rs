@@ -30,6 +30,8 @@ fn rules(rules: &Rules, faults: &mut Faults) {
     let at = |field: &str| format!("facts.rules.{field}");
     faults.within(rules.batches_per_enterprise_max, 1..=1_000, || at("batches_per_enterprise_max"));
     faults.within(rules.batches_per_large_retail_max, 1..=1_000, || at("batches_per_large_retail_max"));
+    let site_max = rules.batches_per_enterprise_max.max(rules.batches_per_large_retail_max);
+    faults.within(rules.batches_per_company_max.unwrap_or(site_max), site_max..=limits::BATCHES, || at("batches_per_company_max"));
     faults.within(rules.repeat_months, 0..=120, || at("repeat_months"));
     faults.within(rules.alternates_per_class, 0..=1_000, || at("alternates_per_class"));
     let weights = &rules.weights;

@@ -32,7 +32,7 @@ fn good() -> Value {
         "facts": {
             "task": {"id": "t", "title": "", "title_en": "", "authority": "", "basis": "", "issued": "2025-02-25", "as_of": "2025-02-25",
                 "stated_total": 30, "stated_own_total": null, "report_days": ["2025-04-10", "2025-07-10"], "synthetic": true},
-            "rules": {"profile": "", "batches_per_enterprise_max": 2, "batches_per_large_retail_max": 2, "repeat_months": 6,
+            "rules": {"profile": "", "batches_per_enterprise_max": 2, "batches_per_large_retail_max": 2, "batches_per_company_max": null, "repeat_months": 6,
                 "follow_up_failures": true, "dealing": "combine", "alternates_per_class": 3,
                 "weights": {"a": 2, "b": 3, "c": 4, "d": 6}, "team_size": 2, "days_to_lab_max": 5},
             "lines": [line("a", 10), counties, scopes, shared],
@@ -85,6 +85,7 @@ fn each_broken_invariant_is_named() {
     case("/facts/task/report_days", json!(["2025-07-10", "2025-04-10"]), "facts.task.report_days[1]");
     case("/facts/task/report_days", json!(["2025-07-10", "2026-04-10"]), "facts.task.report_days[1]");
     case("/facts/rules/batches_per_enterprise_max", json!(0), "facts.rules.batches_per_enterprise_max");
+    case("/facts/rules/batches_per_company_max", json!(1), "facts.rules.batches_per_company_max");
     case("/facts/rules/weights/c", json!(0), "facts.rules.weights.c");
     case("/facts/rules/weights/d", json!(1001), "facts.rules.weights.d");
     case("/facts/rules/team_size", json!(1), "facts.rules.team_size");

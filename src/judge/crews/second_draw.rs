@@ -63,6 +63,7 @@ fn class(case: &Case<'_>, needs: &[(Week, Needs<'_>)], sampler: &Sampler) -> Opt
     (!arcs.is_empty()).then(|| ClassRow {
         key: key(sampler),
         size: 1,
+        group: None,
         den: 1,
         ratio: Ratio::new(0, 1),
         buckets: vec![1; weeks.len()],

@@ -5,20 +5,24 @@
 
 use super::super::rule::Rule;
 use super::super::verdict::{Check, Failure};
-use super::potentials;
 use super::totals::{Totals, totals};
+use super::{grid, groups, potentials};
 use crate::record::{ClassRow, Shares};
 
 pub(super) fn checks(path: &str, shares: &Shares) -> Vec<Check> {
     let totals = totals(shares);
-    vec![
+    let mut checks = vec![
         tree(path, shares),
         capacities(path, shares, &totals),
         ratios(path, shares, &totals),
         quotas(path, shares, &totals),
-        node_prices(path, shares, &totals),
-        potentials::check(path, shares, &totals),
-    ]
+        groups::check(path, shares, &totals),
+    ];
+    match &shares.grid {
+        Some(grid) => checks.push(grid::check(path, shares, grid)),
+        None => checks.extend([node_prices(path, shares, &totals), potentials::check(path, shares, &totals)]),
+    }
+    checks
 }
 
 /// Positions exist, parents stand after children, roots are exact.

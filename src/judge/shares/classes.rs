@@ -2,6 +2,7 @@
 
 use super::super::case::Case;
 use super::super::standing::Standing;
+use super::companies::Companies;
 use super::layout::{Layout, Split};
 use crate::record::{ArcRow, ClassKey, Enterprise};
 use std::collections::BTreeMap;
@@ -11,24 +12,30 @@ pub(in crate::judge) struct Class {
     pub key: ClassKey,
     /// In the order of the frame.
     pub members: Vec<usize>,
+    /// Position of its company among the limits over companies.
+    pub group: Option<u64>,
     pub buckets: Vec<u64>,
     /// Flows left at zero: they are proved, not derived.
     pub arcs: Vec<ArcRow>,
 }
 
 /// Ascending by key.
-pub(in crate::judge) fn classes(case: &Case<'_>, standings: &[Standing], layout: &Layout) -> Vec<Class> {
+pub(in crate::judge) fn classes(case: &Case<'_>, standings: &[Standing], layout: &Layout, companies: &Companies<'_>) -> Vec<Class> {
     let mut members: BTreeMap<ClassKey, Vec<usize>> = BTreeMap::new();
     for (i, (e, standing)) in case.sealed.frame.iter().zip(standings).enumerate() {
-        if let Some(key) = key(case, e, standing) {
+        if let Some(key) = key(case, e, standing, companies) {
             members.entry(key).or_default().push(i);
         }
     }
-    members.into_iter().map(|(key, members)| class(case, layout, key, members)).collect()
+    let one = |(key, members): (ClassKey, Vec<usize>)| {
+        let group = companies.position(&key.mark);
+        Class { group, ..class(case, layout, key, members) }
+    };
+    members.into_iter().map(one).collect()
 }
 
 /// None for an enterprise with no line or no batch left to the lot.
-fn key(case: &Case<'_>, e: &Enterprise, standing: &Standing) -> Option<ClassKey> {
+fn key(case: &Case<'_>, e: &Enterprise, standing: &Standing, companies: &Companies<'_>) -> Option<ClassKey> {
     let lines: Vec<_> = standing.drawn().map(|l| case.facts.lines[l].id.clone()).collect();
     (standing.left() > 0 && !lines.is_empty()).then(|| ClassKey {
         county: e.county.clone(),
@@ -36,7 +43,7 @@ fn key(case: &Case<'_>, e: &Enterprise, standing: &Standing) -> Option<ClassKey>
         weight: case.facts.rules.weights.of(e.credit),
         cap: standing.left(),
         lines,
-        mark: String::new(),
+        mark: companies.position(e.id.company()).map_or(String::new(), |_| e.id.company().to_owned()),
     })
 }
 
@@ -49,5 +56,5 @@ fn class(case: &Case<'_>, layout: &Layout, key: ClassKey, members: Vec<usize>) -
         buckets.extend(bucket.map(|_| 1));
         arcs.extend(columns.into_iter().map(|c| ArcRow { column: c as u64, bucket, flow: 0 }));
     }
-    Class { key, members, buckets, arcs }
+    Class { key, members, group: None, buckets, arcs }
 }

@@ -2,11 +2,15 @@
 
 mod certificate;
 mod classes;
+mod companies;
+mod grid;
+mod groups;
 mod layout;
 mod potentials;
 mod totals;
 
 pub(super) use classes::{Class, classes};
+pub(super) use companies::{Companies, companies};
 pub(super) use layout::{Layout, layout};
 pub(super) use totals::{Totals, totals};
 
@@ -17,9 +21,9 @@ use crate::record::{ArcRow, ClassRow, NodeRow, Shares};
 
 const PATH: &str = "commitment.plan.shares";
 
-pub(super) fn checks(case: &Case<'_>, layout: &Layout, classes: &[Class]) -> Vec<Check> {
+pub(super) fn checks(case: &Case<'_>, layout: &Layout, companies: &Companies<'_>, classes: &[Class]) -> Vec<Check> {
     let shares = &case.commitment.plan.shares;
-    let mut checks = vec![columns(layout, shares), nodes(layout, shares), class_rows(classes, shares)];
+    let mut checks = vec![columns(layout, shares), nodes(layout, shares), company_rows(companies, shares), class_rows(classes, shares)];
     checks.extend(certificate::checks(PATH, shares));
     checks
 }
@@ -48,6 +52,13 @@ fn nodes(layout: &Layout, shares: &Shares) -> Check {
     rule.done()
 }
 
+/// Companies that could exceed their limit, follow-ups taken off.
+fn company_rows(companies: &Companies<'_>, shares: &Shares) -> Check {
+    let mut rule = Rule::new("shares", "companies");
+    rule.rows(&format!("{PATH}.groups"), &companies.rows(), &shares.groups);
+    rule.done()
+}
+
 /// Keys, sizes, buckets and arcs; flows and ratios are another rule's business.
 fn class_rows(classes: &[Class], shares: &Shares) -> Check {
     let mut rule = Rule::new("shares", "classes");
@@ -61,6 +72,7 @@ fn expected(class: &Class, got: Option<&ClassRow>) -> ClassRow {
     ClassRow {
         key: class.key.clone(),
         size: class.members.len() as u64,
+        group: class.group,
         den: got.map_or(1, |g| g.den),
         ratio: got.map_or(crate::base::Ratio::new(0, 1), |g| g.ratio),
         buckets: class.buckets.clone(),

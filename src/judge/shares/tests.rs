@@ -25,7 +25,7 @@ impl Small {
                 columns.iter().map(|&column| ArcRow { column, bucket: None, flow: flows.next().unwrap_or(0) }).collect();
             let y: u64 = arcs.iter().map(|a| a.flow).sum();
             let key = ClassKey { county: "".into(), scopes: vec![], weight, cap, lines: vec![], mark: k.to_string() };
-            ClassRow { key, size, den: self.den, ratio: Ratio::new(y, self.den * weight * size), buckets: vec![], arcs }
+            ClassRow { key, size, group: None, den: self.den, ratio: Ratio::new(y, self.den * weight * size), buckets: vec![], arcs }
         };
         let classes = self.classes.iter().enumerate().map(class).collect();
         let columns = (0..self.quotas.len() as u64).map(|c| ColumnRow { id: c.to_string(), node: c }).collect();
@@ -34,7 +34,7 @@ impl Small {
         let node = |id: usize, parent, (lo, hi), price| NodeRow { id: id.to_string(), parent, lo, hi, price };
         let mut nodes: Vec<NodeRow> = self.quotas.iter().enumerate().map(|(c, q)| node(c, parent, limits(q), prices[c])).collect();
         nodes.extend(parent.map(|at| node(at as usize, None, (total, total), prices[at as usize])));
-        Shares { classes, columns, nodes }
+        Shares { classes, columns, nodes, groups: vec![], grid: None }
     }
 
     fn arcs(&self) -> Vec<u64> {
