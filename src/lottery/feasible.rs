@@ -51,11 +51,10 @@ fn overfull(problem: &Problem, below: &[u64], whole: usize) -> Shortfall {
     Shortfall { nodes, needed, available: node.hi, missing: needed - node.hi, ..Shortfall::bare(ShortfallKind::Supply) }
 }
 
-/// The rows against the quotas: every node at its least seats, then a maximum flow from all that classes could take.
-///
-/// # Errors
-/// The smallest set of nodes that misses the most seats.
-pub(super) fn rows(problem: &Problem, net: &mut Net) -> Result<(), Shortfall> {
+/// The rows against quotas that they cannot meet: every node at its least seats, then a maximum flow from all that classes could
+/// take leaves the smallest set of nodes that misses the most seats.
+pub(super) fn rows(problem: &Problem) -> Shortfall {
+    let net = &mut Net::new(problem);
     let mut settler = Settler::new(net.vertices());
     let (least, below) = minimums(problem);
     for arc in 0..net.graph.ends.len() as u32 {
@@ -69,9 +68,7 @@ pub(super) fn rows(problem: &Problem, net: &mut Net) -> Result<(), Shortfall> {
     settler.excess[net.nodes..net.nodes + net.classes].copy_from_slice(&net.most);
     let all: Vec<u32> = (0..net.vertices() as u32).collect();
     settler.settle(&mut net.graph, &all);
-    if settler.excess[..net.nodes].iter().all(|&excess| excess == 0) {
-        return Ok(());
-    }
+    assert!(settler.excess[..net.nodes].iter().any(|&excess| excess != 0), "quotas that can be met have levels");
     let short = (0..net.nodes).filter(|&v| settler.distance[v] != FAR).collect();
-    Err(Shortfall::of_nodes(problem, short))
+    Shortfall::of_nodes(problem, short)
 }

@@ -45,8 +45,8 @@ struct Work<'a> {
     levels: Levels,
 }
 
-/// Decompose until every block is even.
-pub(super) fn levels(net: &mut Net) -> Levels {
+/// Decompose until every block is even; none if some block can neither be even nor fall apart: then no flow meets the quotas.
+pub(super) fn levels(net: &mut Net) -> Option<Levels> {
     let (vertices, classes) = (net.vertices(), net.classes);
     let levels = Levels { label: vec![], unit: vec![1; vertices], price: vec![[0, 1]; vertices], capped: vec![false; classes] };
     let side = vec![Side::Even; vertices];
@@ -54,29 +54,33 @@ pub(super) fn levels(net: &mut Net) -> Levels {
     let mut blocks = vec![];
     work.components((0..vertices as u32).collect(), Before::Nothing, &mut blocks);
     while let Some(block) = blocks.pop() {
-        work.split(&block, &mut blocks);
+        work.split(&block, &mut blocks)?;
     }
     work.levels.label = std::mem::take(&mut work.settler.label);
-    work.levels
+    Some(work.levels)
 }
 
 impl Work<'_> {
     /// One flow at the block's mean ratio; what cannot be even comes back as smaller blocks.
-    fn split(&mut self, block: &Block, blocks: &mut Vec<Block>) {
-        let price = self.mean(&block.vertices);
+    fn split(&mut self, block: &Block, blocks: &mut Vec<Block>) -> Option<()> {
+        let price = self.mean(&block.vertices)?;
         self.supply(&block.vertices, price, price[1]);
         pour(self.net, &mut self.settler, &block.vertices, block.before, price[1]);
         self.settler.settle(&mut self.net.graph, &block.vertices);
         self.take_sides(&block.vertices);
-        self.cap(&block.vertices, price);
+        let capped = self.cap(&block.vertices, price);
         self.fix_between(&block.vertices, price[1]);
         let [poorer, even, richer] = [Side::Poorer, Side::Even, Side::Richer].map(|side| self.on(side, &block.vertices));
-        assert!(poorer.len() < block.vertices.len(), "feasible quotas leave a richer side");
+        let whole = block.vertices.len();
+        if poorer.len() == whole || richer.len() == whole && !capped {
+            return None;
+        }
         self.settle_even(even, price);
         for part in [poorer, richer] {
             self.relabel(&part);
             self.components(part, Before::Unit(price[1]), blocks);
         }
+        Some(())
     }
 
     /// Connected parts of an even side are done; each in its own coarsest unit, which keeps denominators small.
@@ -98,8 +102,8 @@ impl Work<'_> {
         }
     }
 
-    /// (Quota left − supply that is fixed) / Σ w n of the free classes, in lowest terms; 0 without free classes.
-    fn mean(&self, vertices: &[u32]) -> [i64; 2] {
+    /// (Quota left − supply that is fixed) / Σ w n of the free classes, in lowest terms; 0 without free classes, none below 0.
+    fn mean(&self, vertices: &[u32]) -> Option<[i64; 2]> {
         let mut seats = 0;
         let mut weight = 0;
         for &v in vertices {
@@ -107,11 +111,10 @@ impl Work<'_> {
             weight += self.free_weight(v);
         }
         if weight == 0 {
-            return [0, 1];
+            return Some([0, 1]);
         }
-        assert!(seats >= 0, "free classes never owe seats");
         let g = gcd(seats, weight);
-        [seats / g, weight / g]
+        (seats >= 0).then(|| [seats / g, weight / g])
     }
 
     /// `w n` of a class that still shares, else 0.
@@ -143,16 +146,19 @@ impl Work<'_> {
         }
     }
 
-    /// A class that was offered more than its cap, and can place its cap, has it for good.
-    fn cap(&mut self, vertices: &[u32], [a, b]: [i64; 2]) {
+    /// A class that was offered more than its cap, and can place its cap, has it for good. Whether there is any.
+    fn cap(&mut self, vertices: &[u32], [a, b]: [i64; 2]) -> bool {
+        let mut any = false;
         for &v in vertices {
             let Some(k) = self.net.class_at(v) else { continue };
             let over = a * self.free_weight(v) > self.net.most[k] * b;
             if over && self.side[v as usize] != Side::Poorer {
                 self.levels.capped[k] = true;
                 self.net.supply[v as usize] += self.net.most[k];
+                any = true;
             }
         }
+        any
     }
 
     /// Arcs between sides stand at their limits for good: full from poorer to richer, at their least the other way.

@@ -47,8 +47,7 @@ pub fn share(problem: &Problem) -> Result<Shares, Shortfall> {
     problem.magnitude()?;
     feasible::tree(problem)?;
     let mut net = net::Net::new(problem);
-    feasible::rows(problem, &mut net)?;
-    let levels = levels::levels(&mut net);
+    let levels = levels::levels(&mut net).ok_or_else(|| feasible::rows(problem))?;
     let shares = certificate::write(problem, &net, &levels)?;
     if grid::is_idle(problem, &shares) { Ok(shares) } else { grid::share(problem) }
 }
