@@ -35,19 +35,47 @@ def totals_of(shares):
     return column, node
 
 
+def least_prices(shares, node_total):
+    """The least price of every vertex that (b) and (c) allow, passed on from the highest ratio down."""
+    to, start = defaultdict(list), []
+    def tie(tail, head, above, below):
+        to[tail] += [head] if above else []
+        to[head] += [tail] if below else []
+    for n, row in enumerate(shares["nodes"]):
+        if row["parent"] is not None:
+            tie(("node", n), ("node", row["parent"]), node_total[n] > row["lo"], node_total[n] < row["hi"])
+    for k, row in enumerate(shares["classes"]):
+        one = row["size"] * row["den"]
+        for b, most in enumerate(row["buckets"]):
+            used = sum(a["flow"] for a in row["arcs"] if a["bucket"] == b)
+            tie(("class", k), ("bucket", k, b), used > 0, used < most * one)
+        for a in row["arcs"]:
+            tail = ("class", k) if a["bucket"] is None else ("bucket", k, a["bucket"])
+            tie(tail, ("node", shares["columns"][a["column"]]["node"]), a["flow"] > 0, a["flow"] < one)
+        if any(a["flow"] for a in row["arcs"]):
+            start.append((ratio_of(row["ratio"]), k))
+    price = {}
+    for ratio, k in sorted(start, reverse=True):
+        todo = [("class", k)]
+        while todo:
+            v = todo.pop()
+            if v not in price:
+                price[v] = ratio
+                todo += to[v]
+    return price
+
+
 def certificate(path, shares):
-    """Raise unless prices, or on a grid its levels, prove the shares leximin: conditions (a), (b), (c)."""
+    """Raise unless prices, or on a grid its levels, prove the shares leximin."""
     def hold(true, where, what, found=""):
         if not true:
             raise Differs(f"{path}.{where}", what, str(found))
     groups_hold(path, shares)
-    grid, price = shares["grid"], [ratio_of(n["price"]) for n in shares["nodes"]]
-    hold(not grid or not any(price), "nodes", "no prices on a grid")
-    for n, (row, total) in enumerate(zip(shares["nodes"], totals_of(shares)[1])):
+    grid, totals = shares["grid"], totals_of(shares)[1]
+    price = {} if grid else least_prices(shares, totals)
+    for n, (row, total) in enumerate(zip(shares["nodes"], totals)):
         hold(row["lo"] <= total <= row["hi"], f"nodes[{n}]", f"(a) {row['lo']}..{row['hi']}", total)
-        if row["parent"] is not None and not grid:
-            hold(total == row["hi"] or price[n] >= price[row["parent"]], f"nodes[{n}].price", "(b) ≥ parent", price[n])
-            hold(total == row["lo"] or price[n] <= price[row["parent"]], f"nodes[{n}].price", "(b) ≤ parent", price[n])
+        hold(ratio_of(row["price"]) == price.get(("node", n), 0), f"nodes[{n}].price", "least", ratio_of(row["price"]))
     for k, row in enumerate(shares["classes"]):
         at, den, size, cap = f"classes[{k}]", row["den"], row["size"], row["key"]["cap"]
         flows = [a["flow"] for a in row["arcs"]]
@@ -56,24 +84,12 @@ def certificate(path, shares):
         same(f"{path}.{at}.den", grid["den"] if grid else lcm(*(Fraction(f, den).denominator for f in flows)), den)
         same(f"{path}.{at}.ratio", {"den": fair.denominator, "num": fair.numerator}, row["ratio"])
         hold(y <= cap * size, at, "(a) cap", y)
-        low, high, low_k, high_k = {}, {}, [], []  # bounds of p(bucket), of p(K)
         for a, arc in enumerate(row["arcs"]):
             hold(0 <= arc["flow"] <= size * den, f"{at}.arcs[{a}].flow", "(a) arc", arc["flow"])
-            p, b = price[shares["columns"][arc["column"]]["node"]], arc["bucket"]
-            if arc["flow"] < size * den:
-                (low_k if b is None else low.setdefault(b, [])).append(p)
-            if arc["flow"] > 0:
-                (high_k if b is None else high.setdefault(b, [])).append(p)
         for b, most in enumerate(row["buckets"]):
             used = sum(a["flow"] for a in row["arcs"] if a["bucket"] == b)
             hold(used <= most * size * den, f"{at}.buckets[{b}]", "(a) bucket", used)
-            lo, hi = low.get(b, []), high.get(b, [])
-            hold(grid or not lo or not hi or max(lo) <= min(hi), f"{at}.buckets[{b}]", "(c) bucket prices")
-            low_k += lo if used < most * size * den else []   # p(K) ≥ p(bucket) ≥ its lower bounds
-            high_k += hi if used > 0 else []                  # p(K) ≤ p(bucket) ≤ its upper bounds
-        high_k += [fair] if y < cap * size else []
-        low_k += [fair] if y > 0 else []
-        hold(grid or not low_k or not high_k or max(low_k) <= min(high_k), at, "(c) class prices", fair)
+        hold(y == cap * size or price.get(("class", k), 0) <= fair, at, "(c) class price", fair)
     if grid:
         levels_hold(path, shares)
 

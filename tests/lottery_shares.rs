@@ -3,6 +3,7 @@
 mod lottery_kit;
 
 use evenhand::base::Ratio;
+use evenhand::judge::prove;
 use evenhand::lottery::{Class, Problem, Shortfall, ShortfallKind, share};
 use evenhand::record::Shares;
 use lottery_kit::{Q, check, class, columns, count, leximin, node, plans, random, stream};
@@ -25,6 +26,7 @@ fn shares_are_the_brute_force_leximin() {
                 assert!(!plans.is_empty(), "instance {number} has no plan");
                 assert_eq!(ratios(&shares), leximin(&problem, &plans), "instance {number}: {problem:?}");
                 assert_eq!(check(&shares), Ok(()), "instance {number}: {problem:?}");
+                assert!(!refused(&shares), "instance {number}: {:?}: {problem:?}", prove(&shares));
             }
             Err(shortfall) => {
                 unmet += 1;
@@ -33,6 +35,11 @@ fn shares_are_the_brute_force_leximin() {
         }
     }
     assert!(met * 10 > unmet && unmet * 10 > met, "both kinds are tried: {met} met, {unmet} not");
+}
+
+/// The judge's verdict on a lottery alone.
+fn refused(shares: &Shares) -> bool {
+    prove(shares).iter().any(|check| check.failure.is_some())
 }
 
 #[test]
@@ -48,9 +55,27 @@ fn a_mutated_certificate_is_caught() {
                 assert!(check(&wrong).is_err(), "instance {number}, class {k}, arc {a}");
                 tried += 1;
             }
+            for a in 0..class.arcs.len() {
+                let mut wrong = shares.clone();
+                wrong.classes[k].arcs[a].flow = wrong.classes[k].arcs[a].flow.wrapping_sub(1);
+                assert!(refused(&wrong), "instance {number}, class {k}, arc {a}, judge");
+                wrong.classes[k].arcs[a].flow = class.arcs[a].flow + 1;
+                assert!(refused(&wrong), "instance {number}, class {k}, arc {a}, judge");
+            }
             let mut wrong = shares.clone();
             wrong.classes[k].ratio = Ratio::new(class.ratio.num() * 7 + 1, class.ratio.den() * 7);
-            assert!(check(&wrong).is_err(), "instance {number}, ratio of class {k}");
+            assert!(check(&wrong).is_err() && refused(&wrong), "instance {number}, ratio of class {k}");
+        }
+        for (v, node) in shares.nodes.iter().enumerate() {
+            let (num, den) = (node.price.num(), node.price.den());
+            for price in [Ratio::new(num * 7 + 1, den * 7), Ratio::new(num * 7, den * 7 + 1), Ratio::new(num, den + 1)] {
+                if price != node.price {
+                    let mut wrong = shares.clone();
+                    wrong.nodes[v].price = price;
+                    assert!(refused(&wrong), "instance {number}, price of node {v}: {price} for {}", node.price);
+                    tried += 1;
+                }
+            }
         }
     }
     assert!(tried > 1_000);

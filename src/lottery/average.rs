@@ -4,6 +4,7 @@
 //! zero. Optimal flows are convex and share their prices (complementary slackness), so their mean is optimal, too.
 
 use super::fraction::gcd;
+use super::prices;
 use super::problem::{Arc, Class, Problem};
 use super::share;
 use super::shortfall::Shortfall;
@@ -31,6 +32,7 @@ pub fn share_averaged(problem: &Problem, turns: u64) -> Result<Shares, Shortfall
     let mean = |(k, class): (usize, &ClassRow)| mean(class, &flows.iter().map(|f| f[k].clone()).collect::<Vec<_>>());
     if let Some(classes) = shares.classes.iter().enumerate().map(mean).collect() {
         shares.classes = classes;
+        prices::renew(problem, &mut shares);
     }
     Ok(shares)
 }

@@ -2,6 +2,7 @@
 
 use super::levels::Levels;
 use super::net::Net;
+use super::prices;
 use super::problem::{Group, Problem};
 use super::shortfall::{Shortfall, ShortfallKind};
 use crate::base::Ratio;
@@ -16,14 +17,14 @@ const JSON_MAX: i64 = (1 << 53) - 1;
 /// [`ShortfallKind::TooLarge`] if a class needs a denominator that takes its numbers beyond 2^53 − 1.
 pub(super) fn write(problem: &Problem, net: &Net, levels: &Levels) -> Result<Shares, Shortfall> {
     let rows = (0..net.classes).map(|k| class(problem, net, levels, k));
-    let classes = rows.collect::<Option<_>>().ok_or(Shortfall::bare(ShortfallKind::TooLarge))?;
+    let classes: Vec<ClassRow> = rows.collect::<Option<_>>().ok_or(Shortfall::bare(ShortfallKind::TooLarge))?;
     let columns = problem.columns.iter().map(|column| ColumnRow { id: column.id.clone(), node: column.node as u64 });
-    let nodes = problem.nodes.iter().zip(&levels.price).map(|(node, price)| NodeRow {
+    let nodes = problem.nodes.iter().zip(prices::least(net, &classes)).map(|(node, price)| NodeRow {
         id: node.id.clone(),
         parent: node.parent.map(|parent| parent as u64),
         lo: node.lo,
         hi: node.hi,
-        price: ratio(price[0], price[1]),
+        price,
     });
     Ok(Shares { classes, columns: columns.collect(), nodes: nodes.collect(), groups: groups(problem), grid: None })
 }

@@ -27,6 +27,11 @@ impl Fraction {
         self.num == 0
     }
 
+    /// Whether a part of a sum, one more part added, stayed below the next whole.
+    pub fn rises_to(self, sum: Self) -> bool {
+        u128::from(self.num) * u128::from(sum.den) < u128::from(sum.num) * u128::from(self.den)
+    }
+
     /// What is behind the whole of a sum.
     pub fn plus(self, other: Self) -> Self {
         match (self.is_whole(), other.is_whole()) {

@@ -14,6 +14,7 @@ mod graph;
 mod grid;
 mod levels;
 mod net;
+mod prices;
 mod problem;
 mod round;
 mod settle;

@@ -6,7 +6,7 @@
 use super::super::rule::Rule;
 use super::super::verdict::{Check, Failure};
 use super::totals::{Totals, totals};
-use super::{grid, groups, potentials};
+use super::{grid, groups, prices};
 use crate::record::{ClassRow, Shares};
 
 pub(super) fn checks(path: &str, shares: &Shares) -> Vec<Check> {
@@ -20,7 +20,7 @@ pub(super) fn checks(path: &str, shares: &Shares) -> Vec<Check> {
     ];
     match &shares.grid {
         Some(grid) => checks.push(grid::check(path, shares, grid)),
-        None => checks.extend([node_prices(path, shares, &totals), potentials::check(path, shares, &totals)]),
+        None => checks.extend(prices::checks(path, shares, &totals)),
     }
     checks
 }
@@ -97,21 +97,6 @@ fn quotas(path: &str, shares: &Shares, totals: &Totals) -> Check {
                 format!("期望批次不在 {} 至 {} 之间", node.lo, node.hi),
                 format!("expected batches are not within {} to {}", node.lo, node.hi),
             )
-        });
-    }
-    rule.done()
-}
-
-/// F < hi ⇒ p(node) ≥ p(parent); F > lo ⇒ p(parent) ≥ p(node).
-fn node_prices(path: &str, shares: &Shares, totals: &Totals) -> Check {
-    let mut rule = Rule::new("shares", "quota_prices");
-    for (n, node) in shares.nodes.iter().enumerate() {
-        let parent = node.parent.and_then(|p| usize::try_from(p).ok()).and_then(|p| shares.nodes.get(p));
-        let (Some(parent), Some(sum)) = (parent, totals.nodes[n]) else { continue };
-        let more = !sum.below(node.hi.into()) || node.price >= parent.price;
-        let less = !sum.above(node.lo.into()) || parent.price >= node.price;
-        rule.hold(more && less, || {
-            Failure::new(format!("{path}.nodes[{n}].price"), "价格与上级配额矛盾", "the price contradicts the quota above")
         });
     }
     rule.done()

@@ -6,7 +6,7 @@ mod companies;
 mod grid;
 mod groups;
 mod layout;
-mod potentials;
+mod prices;
 mod totals;
 
 pub(super) use classes::{Class, classes};

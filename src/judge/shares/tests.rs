@@ -72,8 +72,8 @@ fn certificate_means_fairest(small: &Small) {
     let best = feasible.iter().map(|flows| fairness(&small.shares(flows, &zero))).max().expect("the quotas can be met");
     let mut proved = 0;
     for flows in &feasible {
-        // prices worth trying are ratios of classes
-        let mut values: Vec<Ratio> = small.shares(flows, &zero).classes.iter().map(|c| c.ratio).collect();
+        // prices worth trying are ratios of classes, and nothing
+        let mut values: Vec<Ratio> = small.shares(flows, &zero).classes.iter().map(|c| c.ratio).chain([zero[0]]).collect();
         values.sort();
         values.dedup();
         let choices = tuples(&vec![values.len() as u64 - 1; small.prices()]);
