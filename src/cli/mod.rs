@@ -3,6 +3,7 @@
 mod amend;
 mod cannot;
 mod check;
+mod coded;
 mod commit;
 mod demo;
 mod desk;

@@ -1,117 +1,120 @@
-//! `simulate TASK --draws N`: many draws under keys of their own, compared with the exact probabilities.
+//! `simulate TASK`: many draws under keys of their own, compared with the exact probabilities; ranges of them, and their sum.
 
 use super::check::accepted;
+use super::coded::refused;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::allot::{self, Allotment, line_of};
-use crate::base::{EnterpriseId, LineId, Progress, Ratio, sha256};
-use crate::draw;
-use crate::frame::Sound;
-use crate::record::Shares;
-use crate::report::simulate::{Pair, compare, text};
-use crate::seed::{EH1, Seed};
-use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use crate::allot;
+use crate::base::{Place, write_atomic};
+use crate::intake::codes;
+use crate::record::RunError;
+use crate::report::simulate::{AskedError, MergeError, Study, Tally, answer, count, merge, text};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// Numbers of draws end here, so that every sum of a study fits its integers.
+const NUMBERS_END: u64 = 1 << 37;
 
 /// Arguments of `simulate`.
 #[derive(Debug, clap::Args)]
 pub struct Simulate {
     /// TASK 文件夹 · the TASK folder
-    pub task: PathBuf,
+    #[arg(required_unless_present = "merge")]
+    pub task: Option<PathBuf>,
     /// 抽取次数 · how many draws
-    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=100_000_000), conflicts_with_all = ["from", "to"])]
     pub draws: u64,
+    /// 只抽编号 A 至 B − 1（与 --to 同用） · only the draws numbered A to B − 1 (with --to)
+    #[arg(long, value_name = "A", requires = "to", value_parser = clap::value_parser!(u64).range(..NUMBERS_END))]
+    pub from: Option<u64>,
+    /// 见 --from · see --from
+    #[arg(long, value_name = "B", requires = "from", value_parser = clap::value_parser!(u64).range(1..=NUMBERS_END))]
+    pub to: Option<u64>,
+    /// 两家企业（或 产品行/企业）同时抽中的次数，可重复 · how often two enterprises (or LINE/ENTERPRISE) are drawn together; repeatable
+    #[arg(long = "pair", value_name = "A,B")]
+    pub pairs: Vec<String>,
+    /// 计数写入文件，供 --merge 合并 · writes the counts for --merge
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// 合并若干计数文件，不再抽取 · adds files of counts instead of drawing
+    #[arg(long, num_args = 1.., value_name = "FILE", conflicts_with_all = ["task", "draws", "from", "pairs"])]
+    pub merge: Vec<PathBuf>,
 }
 
 impl Simulate {
-    /// Draws, counts, compares.
+    /// Draws or adds, and answers.
     ///
     /// # Errors
-    /// If the task is refused or cannot be met.
+    /// If the task is refused or cannot be met, or tallies do not belong together.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
-        let (sound, _) = accepted(&self.task, desk)?;
-        let allotment = allot::allot(&sound).map_err(|e| super::cannot::allot(&e))?;
-        let mut pairs = pairs(&sound, &allotment);
-        let tally = tally(&sound, &allotment, &pairs, self.draws, &desk.bars());
-        for (pair, drawn) in pairs.iter_mut().zip(tally.drawn) {
-            pair.drawn = drawn;
+        if let Some(taken) = self.out.as_deref().filter(|path| path.exists()) {
+            return Err(Stop::writing(taken, &std::io::ErrorKind::AlreadyExists.into()));
         }
-        let simulation = compare(self.draws, &pairs, tally.off_quota);
+        let tally = match &self.task {
+            Some(task) => self.counted(task, desk)?,
+            None => added(&self.merge)?,
+        };
+        if let Some(path) = &self.out {
+            write_atomic(path, &tally.bytes()).map_err(|error| Stop::writing(path, &error))?;
+        }
+        let simulation = answer(&tally);
         desk.answer(&simulation, || text(&simulation, desk.lang));
         Ok(if simulation.agrees { Exit::Fine } else { Exit::Disagrees })
     }
-}
 
-/// The key of a simulated draw: SHA-256("EH1/demo\0" ‖ u64be(number)). Never of a record.
-fn key(number: u64) -> Seed {
-    Seed::from_key(EH1, sha256(&[&EH1.label("demo"), &number.to_be_bytes()]).0)
-}
-
-/// Every enterprise and line left to chance, with its exact probability.
-fn pairs(sound: &Sound, allotment: &Allotment) -> Vec<Pair> {
-    let mut found = Vec::new();
-    for (class, members) in allotment.shares.classes.iter().zip(&allotment.members) {
-        let mut flows: BTreeMap<LineId, u64> = BTreeMap::new();
-        for arc in &class.arcs {
-            *flows.entry(line_of(&allotment.shares.columns[arc.column as usize].id)).or_insert(0) += arc.flow;
+    fn counted(&self, task: &Path, desk: &Desk) -> Result<Tally, Stop> {
+        let range = self.range()?;
+        let (sound, _) = accepted(task, desk)?;
+        let allotment = allot::allot(&sound).map_err(|e| super::cannot::allot(&e))?;
+        let mut study = Study::new(&sound, &allotment);
+        for pair in &self.pairs {
+            study.ask(pair).map_err(|AskedError(side)| {
+                let zh = format!("{side:?} 没有机会抽中，或两边相同；写成 甲,乙，每边是企业编号或 产品行/企业编号");
+                let en = format!("{side:?} has no chance, or is asked with itself; write A,B with ids or LINE/ID on both sides");
+                refused(&codes::PAIR_WITHOUT_CHANCE, Place::key("--pair", pair), zh, en)
+            })?;
         }
-        for &row in members {
-            let enterprise = &sound.sealed().frame[row].id;
-            found.extend(flows.iter().map(|(line, flow)| Pair {
-                enterprise: enterprise.clone(),
-                line: line.clone(),
-                probability: Ratio::new(*flow, class.den * class.size),
-                drawn: 0,
-            }));
-        }
+        Ok(count(&sound, &allotment, &study, range, &desk.bars()))
     }
-    found
-}
 
-struct Tally {
-    drawn: Vec<u64>,
-    off_quota: u64,
-}
-
-/// Counts over all draws; the sums are the same for any number of threads.
-fn tally(sound: &Sound, allotment: &Allotment, pairs: &[Pair], draws: u64, progress: &dyn Progress) -> Tally {
-    let at: BTreeMap<(&EnterpriseId, &LineId), usize> = pairs.iter().enumerate().map(|(i, p)| ((&p.enterprise, &p.line), i)).collect();
-    let done = AtomicU64::new(0);
-    let none = || Tally { drawn: vec![0; pairs.len()], off_quota: 0 };
-    let one = |mut tally: Tally, number: u64| {
-        let draw = draw::draw(sound, allotment, &key(number));
-        for batch in draw.batches.iter().filter(|batch| !batch.forced) {
-            match at.get(&(&batch.enterprise, &batch.line)) {
-                Some(&i) => tally.drawn[i] += 1,
-                None => tally.off_quota += 1,
-            }
+    fn range(&self) -> Result<Range<u64>, Stop> {
+        let range = self.from.unwrap_or(0)..self.to.unwrap_or(self.draws);
+        if range.is_empty() {
+            let (from, to) = (range.start, range.end);
+            return Err(refused(
+                &codes::EMPTY_RANGE,
+                Place::file("--from --to"),
+                format!("{from} 至 {to} 之间没有抽取"),
+                format!("no draw from {from} up to {to}"),
+            ));
         }
-        tally.off_quota += u64::from(!meets_quotas(&allotment.shares, &draw.seats));
-        progress.at("simulate", done.fetch_add(1, Ordering::Relaxed) + 1, draws);
-        tally
-    };
-    let both = |mut a: Tally, b: Tally| {
-        a.drawn.iter_mut().zip(b.drawn).for_each(|(x, y)| *x += y);
-        Tally { off_quota: a.off_quota + b.off_quota, ..a }
-    };
-    (0..draws).into_par_iter().fold(none, one).reduce(none, both)
-}
-
-/// Whether every quota of the tree holds.
-fn meets_quotas(shares: &Shares, seats: &[Vec<u64>]) -> bool {
-    let mut sums = vec![0u64; shares.nodes.len()];
-    for (class, seats) in shares.classes.iter().zip(seats) {
-        for (arc, n) in class.arcs.iter().zip(seats) {
-            sums[shares.columns[arc.column as usize].node as usize] += n;
-        }
+        Ok(range)
     }
-    for (at, node) in shares.nodes.iter().enumerate() {
-        if let Some(parent) = node.parent {
-            sums[parent as usize] += sums[at];
-        }
+}
+
+/// The sum of the files.
+fn added(files: &[PathBuf]) -> Result<Tally, Stop> {
+    let name = |at: usize| Place::file(&files[at].display().to_string());
+    let mut tallies = Vec::new();
+    for (at, path) in files.iter().enumerate() {
+        let bytes = std::fs::read(path).map_err(|source| Stop::from(RunError::Io { path: path.clone(), source }))?;
+        let wrong = |error| refused(&codes::TALLY_FORM, name(at), format!("不是计数文件：{error}"), format!("not a tally: {error}"));
+        tallies.push(Tally::read(&bytes).map_err(wrong)?);
     }
-    shares.nodes.iter().zip(&sums).all(|(node, sum)| (node.lo..=node.hi).contains(sum))
+    let sum = merge(&tallies).map_err(|error| match error {
+        MergeError::Foreign { file } => refused(
+            &codes::TALLY_FOREIGN,
+            name(file),
+            format!("与 {} 不是同一任务、同一概率、同样的 --pair", files[0].display()),
+            format!("not the task, shares and pairs of {}", files[0].display()),
+        ),
+        MergeError::Overlap { file, counted, again } => refused(
+            &codes::TALLY_OVERLAP,
+            name(file),
+            format!("编号 {}–{} 与已计入的 {}–{} 重叠", again.0, again.1 - 1, counted.0, counted.1 - 1),
+            format!("draws {}-{} overlap {}-{}, which are counted already", again.0, again.1 - 1, counted.0, counted.1 - 1),
+        ),
+    })?;
+    sum.ok_or_else(|| Stop::refused("没有计数文件", "no tally is given"))
 }

@@ -4,8 +4,11 @@ mod alternates;
 mod blind;
 mod deal;
 mod fates;
+mod hands;
 mod labs;
 mod tickets;
+
+pub use hands::{Hand, hands};
 
 use crate::allot::Allotment;
 use crate::frame::Sound;
@@ -16,6 +19,9 @@ use tickets::Tickets;
 
 /// Purpose of the rounding stream of the first draw.
 pub const ROUND_PURPOSE: &str = "round/enterprise";
+
+/// Purpose of the tickets of enterprises.
+pub const TICKET_PURPOSE: &str = "enterprise";
 
 /// Round the shares by exact odds, deal by ticket, name alternates, labs and blind numbers, and give every enterprise its fate.
 pub fn draw(sound: &Sound, allotment: &Allotment, seed: &Seed) -> Draw {

@@ -10,7 +10,7 @@ pub(super) struct Tickets(Vec<Digest>);
 
 impl Tickets {
     pub(super) fn new(sound: &Sound, seed: &Seed) -> Self {
-        Self(sound.sealed().frame.par_iter().map(|e| seed.ticket("enterprise", &[e.id.as_str()])).collect())
+        Self(sound.sealed().frame.par_iter().map(|e| seed.ticket(super::TICKET_PURPOSE, &[e.id.as_str()])).collect())
     }
 
     pub(super) fn of(&self, row: usize) -> Digest {

@@ -143,6 +143,12 @@ codes! {
     CAPACITY_DOUBTFUL = "capacity_doubtful" Warning Advice: "逐周安排很可能不够", "A plan by weeks is probably impossible", "按指出的变动留出余量", "Leave room as named";
     CAPACITY_TIGHT = "capacity_tight" Warning Advice: "能力很紧", "Capacity is tight", "增加队伍或延长时间", "Add teams or time";
     UNSOUND = "unsound" Error Input: "整理后的数据不自洽", "The data put together do not hold together", "按指出的位置改正", "Correct the value named";
+    // Studies, plans and results
+    PAIR_WITHOUT_CHANCE = "pair_without_chance" Error Input: "所问的企业没有机会抽中", "An enterprise asked about has no chance", "用名录里有机会抽中的企业编号", "Use ids of enterprises that take part in the draw";
+    EMPTY_RANGE = "empty_range" Error Input: "编号范围是空的", "The range of draw numbers is empty", "--from 要小于 --to", "--from must be less than --to";
+    TALLY_FORM = "tally_form" Error Input: "不是计数文件", "Not a file of counts", "用 simulate --out 写出的文件，不要改动", "Use files written by simulate --out, unaltered";
+    TALLY_FOREIGN = "tally_foreign" Error Input: "计数文件不属于同一研究", "The files of counts are not of one study", "只合并同一任务、同样 --pair 的文件", "Merge files of one task with the same --pair";
+    TALLY_OVERLAP = "tally_overlap" Error Input: "两个计数文件的编号重叠", "Two files of counts share draw numbers", "每个编号只抽一次", "Count every draw number once";
 }
 
 /// The code of this name.

@@ -1,7 +1,6 @@
 //! Observed frequencies against exact probabilities.
 
-use super::{terminal::table, words};
-use crate::base::{EnterpriseId, Lang, LineId, Ratio};
+use crate::base::{EnterpriseId, LineId, Ratio};
 use serde::Serialize;
 
 /// False alarms of the bound on one pair, over all pairs together, at most.
@@ -24,11 +23,9 @@ pub struct Pair {
     pub drawn: u64,
 }
 
-/// What many draws say.
+/// How well frequencies fit probabilities.
 #[derive(Clone, Debug, Serialize)]
-pub struct Simulation {
-    /// Draws.
-    pub draws: u64,
+pub struct Fit {
     /// Pairs with a probability between 0 and 1.
     pub pairs: u64,
     /// Sum over these pairs of (drawn − expected)² / (draws · p · (1 − p)); its mean is `pairs`, exactly.
@@ -43,8 +40,6 @@ pub struct Simulation {
     pub beyond_bound: u64,
     /// Sure pairs not drawn, or pairs drawn against probability 0.
     pub impossible: u64,
-    /// Draws in which some quota was not met.
-    pub off_quota: u64,
     /// Means per line.
     pub lines: Vec<LineMean>,
     /// Nothing above contradicts the probabilities.
@@ -72,7 +67,7 @@ pub struct LineMean {
 }
 
 /// Compares counts over `draws` independent draws with the exact probabilities.
-pub fn compare(draws: u64, pairs: &[Pair], off_quota: u64) -> Simulation {
+pub fn compare(draws: u64, pairs: &[Pair]) -> Fit {
     let n = draws as f64;
     let open: Vec<(&Pair, f64)> =
         pairs.iter().map(|pair| (pair, pair.probability.approx())).filter(|(_, p)| *p > 0.0 && *p < 1.0).collect();
@@ -88,8 +83,7 @@ pub fn compare(draws: u64, pairs: &[Pair], off_quota: u64) -> Simulation {
         |pair: &&Pair| pair.drawn != 0 && pair.probability.num() == 0 || pair.drawn != draws && pair.probability == Ratio::new(1, 1);
     let impossible = pairs.iter().filter(is_impossible).count() as u64;
     let sum_deviation = variance.sqrt();
-    Simulation {
-        draws,
+    Fit {
         pairs: open.len() as u64,
         sum_of_squares,
         sum_deviation,
@@ -97,9 +91,8 @@ pub fn compare(draws: u64, pairs: &[Pair], off_quota: u64) -> Simulation {
         largest_expected: largest_of_normals(count),
         beyond_bound,
         impossible,
-        off_quota,
         lines: line_means(draws, pairs),
-        agrees: beyond_bound + impossible + off_quota == 0 && (sum_of_squares - count).abs() <= SUM_LIMIT * sum_deviation,
+        agrees: beyond_bound + impossible == 0 && (sum_of_squares - count).abs() <= SUM_LIMIT * sum_deviation,
     }
 }
 
@@ -131,42 +124,6 @@ fn line_means(draws: u64, pairs: &[Pair]) -> Vec<LineMean> {
     lines.into_iter().map(mean).collect()
 }
 
-/// In words.
-pub fn text(s: &Simulation, lang: Lang) -> String {
-    let header: Vec<&str> = lang.pick("产品行|期望随机批次|平均", "line|expected random batches|mean").split('|').collect();
-    let row = |m: &LineMean| vec![m.line.to_string(), format!("{:.3}", m.expected), format!("{:.3}", m.mean)];
-    let mut out = table(&header, &[1, 2], s.lines.iter().map(row).collect());
-    out += &match lang {
-        Lang::Zh => format!("抽取 {} 次，{} 对（企业 × 产品行）\n", words::thousands(s.draws as i64), words::thousands(s.pairs as i64)),
-        Lang::En => format!("{} draws, {} pairs (enterprise × line)\n", words::thousands(s.draws as i64), words::thousands(s.pairs as i64)),
-    };
-    let chi = format!("{:.1} / {} (σ {:.1})", s.sum_of_squares, s.pairs, s.sum_deviation);
-    out += &format!("{}: {chi}\n", lang.pick("偏差平方和 / 期望", "sum of squared deviations / expected"));
-    if let Some(largest) = &s.largest {
-        let pair = &largest.pair;
-        let (off, usual) = (largest.deviations, s.largest_expected);
-        out += &match lang {
-            Lang::Zh => format!(
-                "最大偏差: {off:+.2} σ（通常约 {usual:.2}）：{}/{}，概率 {}，抽中 {} 次\n",
-                pair.line, pair.enterprise, pair.probability, pair.drawn
-            ),
-            Lang::En => format!(
-                "largest deviation: {off:+.2} σ (about {usual:.2} is usual): {}/{}, probability {}, drawn {} times\n",
-                pair.line, pair.enterprise, pair.probability, pair.drawn
-            ),
-        };
-    }
-    let (zh, en) = (
-        format!("指标未满足的抽取 {} 次；不可能的结果 {}；超出界限 {}", s.off_quota, s.impossible, s.beyond_bound),
-        format!("draws off a quota: {}; impossible results: {}; beyond the bound: {}", s.off_quota, s.impossible, s.beyond_bound),
-    );
-    let verdict = match s.agrees {
-        true => lang.pick("相符：抽取频率与精确概率一致", "they agree: frequencies are those of the exact probabilities"),
-        false => lang.pick("不符：抽取频率与精确概率不一致", "they do not agree: frequencies are not those of the exact probabilities"),
-    };
-    out + &format!("{}\n{verdict}\n", lang.pick(&zh, &en))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,19 +135,18 @@ mod tests {
     #[test]
     fn fair_counts_agree_and_skewed_ones_do_not() {
         // 10,000 draws at 1/4: mean 1,875 variance; 43.3 is one standard deviation
-        let fair = compare(10_000, &[pair(1, 4, 2_543), pair(1, 4, 2_457), pair(1, 1, 10_000), pair(0, 1, 0)], 0);
+        let fair = compare(10_000, &[pair(1, 4, 2_543), pair(1, 4, 2_457), pair(1, 1, 10_000), pair(0, 1, 0)]);
         assert!(fair.agrees && fair.pairs == 2 && fair.impossible == 0);
         assert!((fair.sum_of_squares - 2.0 * 43.0f64.powi(2) / 1_875.0).abs() < 1e-9);
-        assert!(!compare(10_000, &[pair(1, 4, 2_800)], 0).agrees, "6.9 σ");
-        assert!(!compare(10_000, &[pair(1, 1, 9_999)], 0).agrees);
-        assert!(!compare(10_000, &[pair(0, 1, 1)], 0).agrees);
-        assert!(!compare(10_000, &[pair(1, 4, 2_500)], 1).agrees);
+        assert!(!compare(10_000, &[pair(1, 4, 2_800)]).agrees, "6.9 σ");
+        assert!(!compare(10_000, &[pair(1, 1, 9_999)]).agrees);
+        assert!(!compare(10_000, &[pair(0, 1, 1)]).agrees);
     }
 
     #[test]
     fn too_even_counts_do_not_agree() {
         let even: Vec<Pair> = (0..200).map(|_| pair(1, 4, 2_500)).collect();
-        assert!(!compare(10_000, &even, 0).agrees);
+        assert!(!compare(10_000, &even).agrees);
     }
 
     #[test]
