@@ -89,7 +89,7 @@ def compare_sortition(name, algorithm, people, panel, homes, everybody, classes,
         command = [PYTHON, HERE / "sortition.py", algorithm, people, panel, int(homes), SEED, out]
         run = measure.run(command, SECONDS, {"PYTHONHASHSEED": hash_seed})
         if not run.ok:
-            return row(name, f"sortition-algorithms {algorithm}", first or run)
+            return row(name, f"sortition-algorithms {algorithm}", first or run, again=f"a further run: {run.why}" if first else "")
         first = first or run
         answers.append(json.loads(out.read_text()))
     panels = [digest(str(answer["drawn"])) for answer in answers]
