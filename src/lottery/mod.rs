@@ -14,6 +14,7 @@ mod graph;
 mod grid;
 mod levels;
 mod net;
+mod plans;
 mod prices;
 mod problem;
 mod round;
@@ -25,6 +26,7 @@ mod walk;
 
 pub use average::share_averaged;
 pub use deal::{deal, deal_class};
+pub use plans::{PLAN_ROWS_MAX, PlansTooLarge, Seat, plans};
 pub use problem::{Arc, Class, Column, Group, Node, Problem};
 pub use round::{Coin, round, round_with};
 pub use shortfall::{Shortfall, ShortfallKind};
