@@ -35,7 +35,8 @@ fn breaks(problem: &Problem, plan: &[Seat]) -> Option<String> {
             *buckets.entry((seat.class, seat.member, b)).or_default() += 1;
         }
     }
-    let quota = problem.nodes.iter().zip(&nodes).find(|(node, n)| !(node.lo..=node.hi).contains(n)).map(|(node, n)| format!("{}: {n}", node.id));
+    let quota =
+        problem.nodes.iter().zip(&nodes).find(|(node, n)| !(node.lo..=node.hi).contains(n)).map(|(node, n)| format!("{}: {n}", node.id));
     let cap = caps.iter().find(|((k, _), n)| **n > problem.classes[*k as usize].key.cap).map(|at| format!("cap {at:?}"));
     let bucket = buckets.iter().find(|((k, _, b), n)| **n > problem.classes[*k as usize].buckets[*b]).map(|at| format!("bucket {at:?}"));
     quota.or(cap).or(bucket)

@@ -14,6 +14,7 @@ mod findings;
 mod generate;
 mod incidents;
 mod judge;
+mod lottery;
 mod new;
 mod progress;
 mod replay;
@@ -76,6 +77,8 @@ enum Verb {
     Report(report::Report),
     /// 抽取很多次，与精确概率比较 · many draws compared with the exact probabilities
     Simulate(simulate::Simulate),
+    /// 供当众摇号的完整方案 · whole plans, one of which an urn decides
+    Lottery(lottery::Lottery),
 }
 
 impl Verb {
@@ -93,6 +96,7 @@ impl Verb {
             Verb::Amend(verb) => verb.run(desk),
             Verb::Report(verb) => verb.run(desk),
             Verb::Simulate(verb) => verb.run(desk),
+            Verb::Lottery(verb) => verb.run(desk),
         }
     }
 }

@@ -149,6 +149,7 @@ codes! {
     TALLY_FORM = "tally_form" Error Input: "不是计数文件", "Not a file of counts", "用 simulate --out 写出的文件，不要改动", "Use files written by simulate --out, unaltered";
     TALLY_FOREIGN = "tally_foreign" Error Input: "计数文件不属于同一研究", "The files of counts are not of one study", "只合并同一任务、同样 --pair 的文件", "Merge files of one task with the same --pair";
     TALLY_OVERLAP = "tally_overlap" Error Input: "两个计数文件的编号重叠", "Two files of counts share draw numbers", "每个编号只抽一次", "Count every draw number once";
+    PLANS_TOO_LARGE = "plans_too_large" Error Input: "方案太多", "Too many plans", "减少方案数", "Ask for fewer plans";
 }
 
 /// The code of this name.

@@ -4,6 +4,7 @@
 mod fixture;
 pub mod html;
 pub mod papers;
+pub mod plans;
 pub mod simulate;
 mod summary;
 pub mod tables;
