@@ -64,6 +64,29 @@ fn why_answers_for_everyone_of_the_frame() {
 }
 
 #[test]
+fn results_become_failing_shares() {
+    let (dir, _, run) = drawn();
+    let record: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/record.json")).unwrap()).unwrap();
+    let batches = record["draw"]["batches"].as_array().unwrap();
+    let row =
+        |b: &serde_json::Value, found: &str| format!("{},{},{found}\n", b["line"].as_str().unwrap(), b["enterprise"].as_str().unwrap());
+    let path = |name: &str| dir.path().join(name).display().to_string();
+    let good: String = batches.iter().map(|b| row(b, "合格")).collect();
+    fs::write(path("r.csv"), format!("产品行,企业,结果\n{good}")).unwrap();
+    let s = json(evenhand(&["statistics", &run, &path("r.csv"), "--out", &path("s.csv"), "--json"]).success());
+    let random = batches.iter().filter(|b| b["forced"] == false).count();
+    assert_eq!((&s["all"]["random"]["tested"], &s["all"]["estimate"]["share"]), (&random.into(), &0.0.into()));
+    assert!(s["all"]["estimate"]["limits"]["upper"].as_f64().unwrap() > 0.0);
+    assert!(fs::read(path("s.csv")).unwrap().starts_with(b"\xef\xbb\xbf"));
+    assert!(stdout(evenhand(&["statistics", &run, &path("r.csv"), "--lang", "en"]).success()).contains("Clopper-Pearson"));
+    fs::write(path("bad.csv"), format!("line,enterprise,result\n{}{}CX,nobody,pass\n", row(&batches[0], "pass"), row(&batches[0], "fail")))
+        .unwrap();
+    let bad = json(evenhand(&["--json", "statistics", &run, &path("bad.csv")]).code(2));
+    let codes: Vec<_> = bad["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["result_twice", "result_without_batch"]);
+}
+
+#[test]
 fn an_incident_calls_the_next_alternate() {
     let dir = tempfile::tempdir().unwrap();
     let (task, run) = (dir.path().join("task").display().to_string(), dir.path().join("run").display().to_string());

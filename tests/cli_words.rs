@@ -31,7 +31,22 @@ fn the_language_follows_the_system_unless_said() {
 #[test]
 fn help_names_every_verb_and_exit_code() {
     let help = stdout(evenhand(&["--help"]).success());
-    for word in ["demo", "new", "generate", "check", "commit", "draw", "replay", "judge", "why", "amend", "report", "simulate", "lottery"] {
+    for word in [
+        "demo",
+        "new",
+        "generate",
+        "check",
+        "commit",
+        "draw",
+        "replay",
+        "judge",
+        "why",
+        "amend",
+        "report",
+        "simulate",
+        "lottery",
+        "statistics",
+    ] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(&format!("{word} "))), "{word}");
     }
     assert!(help.contains("0 正常 fine") && help.contains("4 无法满足 cannot be met"));

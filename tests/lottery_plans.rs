@@ -6,7 +6,7 @@ use evenhand::base::Quiet;
 use evenhand::lottery::{PLAN_ROWS_MAX, Problem, Seat, plans, share};
 use evenhand::record::Shares;
 use evenhand::seed::{EH1, Seed};
-use lottery_kit::{class, columns, count, node, random, stream};
+use lottery_kit::{class, columns, count, node, random, random_two_sided, stream};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn seed() -> Seed {
@@ -20,6 +20,7 @@ fn breaks(problem: &Problem, plan: &[Seat]) -> Option<String> {
     }
     let mut nodes = vec![0u64; problem.nodes.len()];
     let mut caps: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+    let mut groups = vec![0u64; problem.groups.len()];
     let mut buckets: BTreeMap<(u32, u32, usize), u64> = BTreeMap::new();
     for seat in plan {
         let class = &problem.classes[seat.class as usize];
@@ -30,6 +31,11 @@ fn breaks(problem: &Problem, plan: &[Seat]) -> Option<String> {
             nodes[v] += 1;
             at = problem.nodes[v].parent;
         }
+        let mut at = class.group;
+        while let Some(g) = at {
+            groups[g] += 1;
+            at = problem.groups[g].parent;
+        }
         *caps.entry((seat.class, seat.member)).or_default() += 1;
         if let Some(b) = arc.bucket {
             *buckets.entry((seat.class, seat.member, b)).or_default() += 1;
@@ -39,7 +45,8 @@ fn breaks(problem: &Problem, plan: &[Seat]) -> Option<String> {
         problem.nodes.iter().zip(&nodes).find(|(node, n)| !(node.lo..=node.hi).contains(n)).map(|(node, n)| format!("{}: {n}", node.id));
     let cap = caps.iter().find(|((k, _), n)| **n > problem.classes[*k as usize].key.cap).map(|at| format!("cap {at:?}"));
     let bucket = buckets.iter().find(|((k, _, b), n)| **n > problem.classes[*k as usize].buckets[*b]).map(|at| format!("bucket {at:?}"));
-    quota.or(cap).or(bucket)
+    let group = problem.groups.iter().zip(&groups).find(|(group, n)| **n > group.hi).map(|(group, n)| format!("{}: {n}", group.id));
+    quota.or(cap).or(bucket).or(group)
 }
 
 /// A member's arc, or its total, over all plans: |count · den·size − M · flow| < den·size.
@@ -69,10 +76,10 @@ fn far_off(shares: &Shares, plans: &[Vec<Seat>]) -> Option<String> {
 
 #[test]
 fn every_plan_keeps_every_limit_and_every_frequency_is_near() {
-    let mut seen = 0;
+    let (mut seen, mut grids) = (0, 0);
     for number in 0..count("EVENHAND_PLANS", 1_500) {
         let mut chance = stream(9, number);
-        let problem = random(&mut chance);
+        let problem = if number % 2 == 0 { random(&mut chance) } else { random_two_sided(&mut chance) };
         let Ok(shares) = share(&problem) else { continue };
         let m = 1 + chance.below(40);
         let plans = plans(&shares, m, &seed(), &Quiet).unwrap();
@@ -82,14 +89,16 @@ fn every_plan_keeps_every_limit_and_every_frequency_is_near() {
         }
         assert_eq!(far_off(&shares, &plans), None, "instance {number}: {problem:?}");
         seen += 1;
+        grids += u64::from(shares.grid.is_some());
     }
-    assert!(seen > 300, "{seen}");
+    assert!(seen > 300 && grids > 20, "{seen}, {grids} on a grid");
 }
 
 #[test]
 fn four_for_one_seat_by_hand() {
     // 4 alike, 1 seat, weight 1: 1/4 each; 8 plans name each exactly twice, 10 plans two or three times
-    let problem = Problem { classes: vec![class("", 4, 1, 1, &[0])], columns: columns(&[0]), nodes: vec![node("a", None, 1, 1)] };
+    let problem =
+        Problem { classes: vec![class("", 4, 1, 1, &[0])], columns: columns(&[0]), groups: vec![], nodes: vec![node("a", None, 1, 1)] };
     let shares = share(&problem).unwrap();
     for (m, want) in [(8, vec![2, 2, 2, 2]), (10, vec![2, 2, 3, 3])] {
         let plans = plans(&shares, m, &seed(), &Quiet).unwrap();
@@ -103,7 +112,7 @@ fn four_for_one_seat_by_hand() {
 #[test]
 fn the_checks_can_fail() {
     let nodes = vec![node("x", Some(1), 1, 2), node("r", None, 3, 3), node("s", None, 1, 1)];
-    let problem = Problem { classes: vec![class("", 6, 1, 1, &[0, 1, 2])], columns: columns(&[0, 1, 2]), nodes };
+    let problem = Problem { classes: vec![class("", 6, 1, 1, &[0, 1, 2])], columns: columns(&[0, 1, 2]), nodes, groups: vec![] };
     let shares = share(&problem).unwrap();
     let good = plans(&shares, 12, &seed(), &Quiet).unwrap();
     assert!(good.iter().all(|plan| breaks(&problem, plan).is_none()) && far_off(&shares, &good).is_none());
@@ -114,13 +123,18 @@ fn the_checks_can_fail() {
     let (first, second) = (over[0][0], over[0][1]);
     over[0][1] = Seat { member: first.member, ..second };
     assert!(breaks(&problem, &over[0]).is_some(), "a cap of one, or one arc twice");
+    let mut company = problem.clone();
+    company.groups = vec![evenhand::lottery::Group { id: "company".to_owned(), parent: None, hi: 3 }];
+    company.classes[0].group = Some(0);
+    assert!(breaks(&company, &good[0]).is_some(), "four seats of one company");
     let unfair: Vec<_> = std::iter::repeat_n(good[0].clone(), 12).collect();
     assert!(unfair.iter().all(|plan| breaks(&problem, plan).is_none()) && far_off(&shares, &unfair).is_some());
 }
 
 #[test]
 fn too_many_are_refused_and_threads_change_nothing() {
-    let problem = Problem { classes: vec![class("", 50, 1, 1, &[0])], columns: columns(&[0]), nodes: vec![node("a", None, 7, 7)] };
+    let problem =
+        Problem { classes: vec![class("", 50, 1, 1, &[0])], columns: columns(&[0]), groups: vec![], nodes: vec![node("a", None, 7, 7)] };
     let shares = share(&problem).unwrap();
     assert!(plans(&shares, PLAN_ROWS_MAX / 50 + 1, &seed(), &Quiet).is_err());
     assert!(plans(&shares, u64::MAX, &seed(), &Quiet).is_err());

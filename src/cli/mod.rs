@@ -19,7 +19,9 @@ mod new;
 mod progress;
 mod replay;
 mod report;
+mod results;
 mod simulate;
+mod statistics;
 mod stop;
 mod why;
 
@@ -79,6 +81,8 @@ enum Verb {
     Simulate(simulate::Simulate),
     /// 供当众摇号的完整方案 · whole plans, one of which an urn decides
     Lottery(lottery::Lottery),
+    /// 由检验结果推断不合格率 · failing shares from the labs' results
+    Statistics(statistics::Statistics),
 }
 
 impl Verb {
@@ -97,6 +101,7 @@ impl Verb {
             Verb::Report(verb) => verb.run(desk),
             Verb::Simulate(verb) => verb.run(desk),
             Verb::Lottery(verb) => verb.run(desk),
+            Verb::Statistics(verb) => verb.run(desk),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
 use crate::record::Run;
-use crate::report::{Papers, why, why_text};
+use crate::report::{Papers, why};
 use std::path::PathBuf;
 
 /// Arguments of `why`.
@@ -24,7 +24,7 @@ impl Why {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let papers = Papers::read(&Run::at(&self.run))?;
         let answer = why::why(&papers, self.id.trim());
-        desk.answer(&answer, || why_text::text(&papers, &answer, desk.lang));
+        desk.answer(&answer, || why::text(&papers, &answer, desk.lang));
         match answer {
             why::Why::Enterprise(_) | why::Why::Sampler(_) => Ok(Exit::Fine),
             why::Why::Several { .. } | why::Why::Nobody => Ok(Exit::Refused),

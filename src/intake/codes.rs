@@ -150,6 +150,8 @@ codes! {
     TALLY_FOREIGN = "tally_foreign" Error Input: "计数文件不属于同一研究", "The files of counts are not of one study", "只合并同一任务、同样 --pair 的文件", "Merge files of one task with the same --pair";
     TALLY_OVERLAP = "tally_overlap" Error Input: "两个计数文件的编号重叠", "Two files of counts share draw numbers", "每个编号只抽一次", "Count every draw number once";
     PLANS_TOO_LARGE = "plans_too_large" Error Input: "方案太多", "Too many plans", "减少方案数", "Ask for fewer plans";
+    RESULT_WITHOUT_BATCH = "result_without_batch" Error Input: "结果没有对应的批次", "A result without a batch", "用抽中名单里的产品行和企业编号；已替补的批次填替补企业", "Use line and enterprise of the list as it now stands; a replaced batch belongs to the substitute";
+    RESULT_TWICE = "result_twice" Error Input: "同一批次有两个结果", "A batch with two results", "每批只留一个结果（以复检结论为准）", "Keep one result for each batch (that of the re-test)";
 }
 
 /// The code of this name.

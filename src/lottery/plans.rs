@@ -2,7 +2,7 @@
 
 use super::round::round;
 use crate::base::Progress;
-use crate::record::{ArcRow, ClassKey, ClassRow, Shares};
+use crate::record::{ArcRow, ClassKey, ClassRow, Grid, Shares};
 use crate::seed::Seed;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -118,7 +118,10 @@ impl Split<'_> {
     /// The first ⌊count/2⌋ plans take their part of everything, rounded; the others take what is left.
     fn halves(&self, rows: &[Row], from: u64, count: u64) -> (Vec<Row>, Vec<Row>) {
         let classes = rows.iter().map(|row| self.single(row, count)).collect();
-        let shares = Shares { classes, columns: self.shares.columns.clone(), nodes: self.shares.nodes.clone() };
+        // a limit over a company binds in every plan, also where it could not bind among whole classes
+        let (columns, nodes, groups) = (self.shares.columns.clone(), self.shares.nodes.clone(), self.shares.groups.clone());
+        let grid = (!groups.is_empty()).then(|| Grid { den: count, levels: Vec::new() });
+        let shares = Shares { classes, columns, nodes, groups, grid };
         let taken = round(&shares, &mut self.seed.stream(&format!("plans/{from}/{count}")));
         let (mut first, mut rest) = (Vec::new(), Vec::new());
         for (row, taken) in rows.iter().zip(&taken) {
@@ -139,6 +142,14 @@ impl Split<'_> {
         let arc = |&(at, n): &(u32, u64)| ArcRow { flow: n * (count / 2), ..class.arcs[at as usize].clone() };
         let (weight, cap) = (class.key.weight, class.key.cap);
         let key = ClassKey { county: "".into(), scopes: Vec::new(), weight, cap, lines: Vec::new(), mark: String::new() };
-        ClassRow { key, size: 1, den: count, ratio: class.ratio, buckets: class.buckets.clone(), arcs: row.seats.iter().map(arc).collect() }
+        ClassRow {
+            key,
+            size: 1,
+            group: class.group,
+            den: count,
+            ratio: class.ratio,
+            buckets: class.buckets.clone(),
+            arcs: row.seats.iter().map(arc).collect(),
+        }
     }
 }

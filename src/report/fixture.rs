@@ -24,7 +24,7 @@ fn facts() -> Value {
     json!({
         "task": {"id": "t", "title": "测试抽查", "title_en": "test sampling", "authority": "某局", "basis": "某函〔2025〕1号",
             "issued": "2025-02-25", "as_of": "2025-02-25", "stated_total": null, "stated_own_total": null, "report_days": [], "synthetic": true},
-        "rules": {"profile": "t/1", "batches_per_enterprise_max": 2, "batches_per_large_retail_max": 2, "repeat_months": 6,
+        "rules": {"profile": "t/1", "batches_per_enterprise_max": 2, "batches_per_large_retail_max": 2, "batches_per_company_max": null, "repeat_months": 6,
             "follow_up_failures": true, "dealing": "combine", "alternates_per_class": 1, "weights": {"a": 2, "b": 3, "c": 4, "d": 6},
             "team_size": 2, "days_to_lab_max": 5},
         "lines": [{"id": "a", "row_no": 1, "title": "车用柴油", "products": ["diesel"], "scopes": ["seller"], "batches": 3, "kind": "exact",
@@ -48,12 +48,13 @@ fn facts() -> Value {
 fn shares() -> Value {
     let class = |county: &str, size: u64, flow: u64| {
         json!({"key": {"county": county, "scopes": ["seller"], "weight": 3, "cap": 2, "lines": ["a"], "mark": ""}, "size": size, "den": 2,
-            "ratio": {"num": 1, "den": 6}, "buckets": [], "arcs": [{"column": 0, "bucket": null, "flow": flow}]})
+            "ratio": {"num": 1, "den": 6}, "group": null, "buckets": [], "arcs": [{"column": 0, "bucket": null, "flow": flow}]})
     };
     json!({
         "classes": [class("532301", 3, 3), class("532331", 1, 1)],
         "columns": [{"id": "a", "node": 0}],
-        "nodes": [{"id": "a", "parent": null, "lo": 2, "hi": 2, "price": {"num": 1, "den": 6}}]
+        "nodes": [{"id": "a", "parent": null, "lo": 2, "hi": 2, "price": {"num": 1, "den": 6}}],
+        "groups": [], "grid": null
     })
 }
 
@@ -93,7 +94,7 @@ fn record() -> Value {
     let (lead, member) = ("2025-W10/A/1#lead", "2025-W10/A/1#member");
     let seat = |mark: &str, column: u64| {
         json!({"key": {"county": "", "scopes": [], "weight": 1, "cap": 5, "lines": [], "mark": mark}, "size": 1, "den": 1,
-            "ratio": {"num": 1, "den": 1}, "buckets": [1], "arcs": [{"column": column, "bucket": 0, "flow": 1}]})
+            "ratio": {"num": 1, "den": 1}, "group": null, "buckets": [1], "arcs": [{"column": column, "bucket": 0, "flow": 1}]})
     };
     json!({"format": "evenhand-record/1", "commitment": digest("c0"), "seed": {"value": "31415926535897932384", "key_check": digest("ce")},
         "draw": {"seats": [[1], [1]],
@@ -108,7 +109,8 @@ fn record() -> Value {
             "unplaced": [],
             "totals": {"visits": 3, "tours": 1, "team_days": 2, "nights": 1, "metres": 150_400, "drive": 180, "cost": 298_048}, "iterations": 100},
         "dispatch": {"shares": {"classes": [seat("S1", 0), seat("S2", 1)], "columns": [{"id": lead, "node": 0}, {"id": member, "node": 1}],
-                "nodes": [{"id": lead, "parent": null, "lo": 1, "hi": 1, "price": {"num": 1, "den": 1}}, {"id": member, "parent": null, "lo": 1, "hi": 1, "price": {"num": 1, "den": 1}}]},
+                "nodes": [{"id": lead, "parent": null, "lo": 1, "hi": 1, "price": {"num": 1, "den": 1}}, {"id": member, "parent": null, "lo": 1, "hi": 1, "price": {"num": 1, "den": 1}}],
+                "groups": [], "grid": null},
             "seats": [[1], [1]], "crews": [{"tour": "2025-W10/A/1", "lead": "S1", "members": ["S2"]}],
             "loads": [{"sampler": "S1", "expected": {"num": 1, "den": 1}, "tours": 1}, {"sampler": "S2", "expected": {"num": 1, "den": 1}, "tours": 1}]}
     })

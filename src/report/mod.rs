@@ -6,13 +6,13 @@ pub mod html;
 pub mod papers;
 pub mod plans;
 pub mod simulate;
+pub mod statistics;
 mod summary;
 pub mod tables;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
 pub mod why;
-pub mod why_text;
 pub mod words;
 
 pub use html::VerdictNote;

@@ -1,8 +1,8 @@
 //! What is said of a RUN worked out by hand (`fixture`).
 
 use super::fixture::{amended, papers};
-use super::why::{Why, why};
-use super::{Summary, VerdictNote, html, tables, terminal, why_text};
+use super::why::{Closed, LineFate, Why, text as why_text, why};
+use super::{Summary, VerdictNote, html, tables, terminal};
 use crate::base::{Lang, Ratio};
 use crate::record::FateKind;
 
@@ -39,8 +39,71 @@ fn why_someone_was_not_drawn() {
     // two batches over four equal enterprises
     assert_eq!((line.probability, line.seats, &line.drawn_ranks[..], line.drawn), (Ratio::new(2, 4), 1, &[1][..], false));
     assert_eq!(line.cut.unwrap().short(), "10000000");
-    let text = why_text::text(&papers, &why(&papers, "E3"), Lang::Zh);
+    let text = why_text(&papers, &why(&papers, "E3"), Lang::Zh);
     assert!(text.contains("未抽中") && text.contains("1/2") && text.contains("签序第 3"), "{text}");
+}
+
+#[test]
+fn why_names_rivals_limits_and_the_cut() {
+    let papers = papers();
+    let Why::Enterprise(e) = why(&papers, "E3") else { panic!("E3 is an enterprise") };
+    let class = e.class.unwrap();
+    // all four of weight 3 compete for the two batches left: three in 楚雄市, one in 禄丰市; 1/6 per unit of weight
+    assert_eq!((class.block.enterprises, class.block.classes, class.block.ratio), (4, 2, Ratio::new(1, 6)));
+    let counties: Vec<(&str, u64)> = class.block.counties.iter().map(|(id, n)| (id.as_str(), *n)).collect();
+    assert_eq!((counties, class.block.lines.len(), class.cap_reached), (vec![("532301", 3), ("532331", 1)], 1, false));
+    let line = &class.lines[0];
+    assert_eq!((line.open_to, line.expected, line.fate), (4, Ratio::new(3, 2), LineFate::NotReached));
+    assert_eq!((line.limits.len(), line.limits[0].exact, line.limits[0].hi), (1, true, 2));
+    for (name, fate) in [("E1", LineFate::Drawn), ("E2", LineFate::NotReached), ("E6", LineFate::Drawn)] {
+        let Why::Enterprise(e) = why(&papers, name) else { panic!("{name} is an enterprise") };
+        assert_eq!(e.class.unwrap().lines[0].fate, fate, "{name}");
+    }
+}
+
+#[test]
+fn a_county_minimum_that_binds_is_told_from_one_that_does_not() {
+    let mut papers = papers();
+    let node = |id: &str, parent: Option<u64>, lo, hi, price: Ratio| crate::record::NodeRow { id: id.to_owned(), parent, lo, hi, price };
+    let shares = &mut papers.commitment.plan.shares;
+    // 禄丰市 has one enterprise and a minimum of one: sure there, 1/3 each in 楚雄市
+    shares.columns =
+        vec![crate::record::ColumnRow { id: "a/532331".to_owned(), node: 0 }, crate::record::ColumnRow { id: "a/*".to_owned(), node: 1 }];
+    shares.nodes = vec![
+        node("a/532331", Some(2), 1, 2, Ratio::new(1, 3)),
+        node("a/*", Some(2), 0, 2, Ratio::new(1, 9)),
+        node("a", None, 2, 2, Ratio::new(1, 9)),
+    ];
+    (shares.classes[0].den, shares.classes[0].ratio, shares.classes[0].arcs[0].flow) = (1, Ratio::new(1, 9), 1);
+    (shares.classes[0].arcs[0].column, shares.classes[1].arcs[0].column) = (1, 0);
+    (shares.classes[1].den, shares.classes[1].ratio, shares.classes[1].arcs[0].flow) = (1, Ratio::new(1, 3), 1);
+    let Why::Enterprise(e) = why(&papers, "E6") else { panic!("E6 is an enterprise") };
+    let class = e.class.unwrap();
+    let line = &class.lines[0];
+    assert_eq!((line.fate, line.limits.len(), line.limits[0].minimum_binds, class.block.enterprises), (LineFate::Sure, 2, true, 1));
+    let Why::Enterprise(e) = why(&papers, "E1") else { panic!("E1 is an enterprise") };
+    let class = e.class.unwrap();
+    assert_eq!((class.block.enterprises, class.lines[0].limits[0].minimum_binds), (3, false));
+    let text = why_text(&papers, &why(&papers, "E6"), Lang::Zh);
+    assert!(text.contains("至少 1 批，起作用") && text.contains("必然抽中"), "{text}");
+}
+
+#[test]
+fn why_a_forced_one_is_forced_and_a_closed_line_is_closed() {
+    let mut papers = papers();
+    let Why::Enterprise(e) = why(&papers, "E4") else { panic!("E4 is an enterprise") };
+    assert_eq!(e.batches[0].follow_ups[0].document, "报告9");
+    let text = why_text(&papers, &why(&papers, "E4"), Lang::Zh);
+    assert!(text.contains("必抽原因：车用柴油 2024-05-06 不合格（报告9）"), "{text}");
+    papers.commitment.plan.facts.lines[0].scopes = vec![crate::record::Scope::Producer];
+    papers.record.draw.fates[4].exclusions.clear();
+    let Why::Enterprise(e) = why(&papers, "a/E5") else { panic!("E5 is an enterprise") };
+    assert_eq!(e.closed, Some(Closed::Scope));
+    for lang in [Lang::Zh, Lang::En] {
+        for name in ["E1", "E2", "E3", "E4", "E5", "E6", "a/E3", "S1"] {
+            assert!(!why_text(&papers, &why(&papers, name), lang).is_empty());
+        }
+    }
 }
 
 #[test]

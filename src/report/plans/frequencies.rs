@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use crate::allot::{Allotment, line_of};
-use crate::base::LineId;
+use crate::base::{LineId, Ratio};
 use std::collections::BTreeMap;
 
 /// A row of the frequency table. All integers: the count is within one of plans · num / den.
@@ -12,7 +12,7 @@ pub struct Frequency {
     pub row: usize,
     /// Line, or none for the enterprise as a whole (visited at all).
     pub line: Option<LineId>,
-    /// Exact probability: numerator.
+    /// Exact probability in lowest terms: numerator.
     pub num: u64,
     /// Exact probability: denominator.
     pub den: u64,
@@ -49,7 +49,9 @@ pub fn frequencies(allotment: &Allotment, book: &Book) -> Vec<Frequency> {
         let den = class.den * class.size;
         flows.insert(None, flows.values().sum::<u64>().min(den));
         for &row in members {
-            found.extend(flows.iter().map(|(line, &num)| {
+            found.extend(flows.iter().map(|(line, &flow)| {
+                let exact = Ratio::new(flow, den);
+                let (num, den) = (exact.num(), exact.den());
                 let count = counts.get(&(row, line.clone())).copied().unwrap_or(0);
                 let gap = (u128::from(count) * u128::from(den)).abs_diff(u128::from(plans) * u128::from(num));
                 Frequency { row, line: line.clone(), num, den, count, gap }

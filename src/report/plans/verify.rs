@@ -76,6 +76,17 @@ fn rows(sound: &Sound, allotment: &Allotment, plan: &[&Entry]) -> Vec<String> {
         of_row.entry(entry.row).or_default().push(entry);
     }
     let mut wrong = Vec::new();
+    if let Some(limit) = sound.facts().rules.batches_per_company_max {
+        let mut companies: BTreeMap<&str, u64> = BTreeMap::new();
+        for entry in plan {
+            *companies.entry(sound.sealed().frame[entry.row].id.company()).or_insert(0) += 1;
+        }
+        // follow-ups are forced in whatever the limit
+        let forced =
+            |code: &str| plan.iter().filter(|e| e.column.is_none() && sound.sealed().frame[e.row].id.company() == code).count() as u64;
+        let over = companies.into_iter().filter(|(code, n)| *n > limit.max(forced(code)));
+        wrong.extend(over.map(|(code, n)| format!("company {code} has {n} batches, at most {limit}")));
+    }
     for (row, mut entries) in of_row {
         let (id, standing) = (&sound.sealed().frame[row].id, &allotment.standings[row]);
         let open = |entry: &&Entry| standing.openings.iter().any(|o| lines[o.line].id == entry.line);

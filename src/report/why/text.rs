@@ -1,9 +1,9 @@
 //! `why` in words.
 
-use super::Papers;
-use super::why::{BatchWhy, ClassWhy, EnterpriseWhy, LineWhy, SamplerWhy, SeatWhy, Why};
-use super::{terminal::table, words};
-use crate::base::{Digest, Lang, Ratio};
+use super::text_class::class_text;
+use super::{BatchWhy, Closed, EnterpriseWhy, SamplerWhy, SeatWhy, Why};
+use crate::base::{Lang, Ratio};
+use crate::report::{Papers, terminal::table, words};
 
 /// Candidates listed when a name fits several, at most.
 const CANDIDATES_MAX: usize = 20;
@@ -39,14 +39,17 @@ fn enterprise(papers: &Papers, e: &EnterpriseWhy, lang: Lang) -> String {
     if let Some(class) = &e.class {
         out += &class_text(papers, class, e, lang);
     }
+    if let (Some(line), Some(closed)) = (&e.asked, e.closed) {
+        out += &format!("{line} {}: {}\n", papers.line_title(line), closed_text(closed, lang));
+    }
     for batch in e.batches.iter().filter(|b| e.asked.as_ref().is_none_or(|line| *line == b.line)) {
         out += &batch_text(papers, batch, lang);
     }
     for (line, rank) in &e.alternates {
         let title = papers.line_title(line);
         out += &match lang {
-            Lang::Zh => format!("备选：{line} {title} 第 {rank} 位\n"),
-            Lang::En => format!("stands by: {line} {title}, place {rank}\n"),
+            Lang::Zh => format!("备选：{line} {title} 同类第 {rank} 位，前面的企业无法抽样时依次补入\n"),
+            Lang::En => format!("stands by: {line} {title}, place {rank} of its class; comes when those before cannot be sampled\n"),
         };
     }
     for exclusion in &e.exclusions {
@@ -62,66 +65,10 @@ fn enterprise(papers: &Papers, e: &EnterpriseWhy, lang: Lang) -> String {
     out
 }
 
-fn class_text(papers: &Papers, class: &ClassWhy, e: &EnterpriseWhy, lang: Lang) -> String {
-    let key = &class.key;
-    let scopes: Vec<&str> = key.scopes.iter().map(|s| words::scope(*s, lang)).collect();
-    let lines: Vec<&str> = key.lines.iter().map(|line| line.as_str()).collect();
-    let (scopes, lines) = (scopes.join("/"), lines.join(" "));
-    let county = match lang {
-        Lang::Zh => papers.county_name(key.county.as_str()).to_owned(),
-        Lang::En => papers.county(key.county.as_str()).map_or(key.county.to_string(), |c| c.name_en.clone()),
-    };
-    let mut out = match lang {
-        Lang::Zh => format!(
-            "同类 #{}: {county} · {scopes} · 权重 {} · 至多 {} 批 · 可抽 {lines} · 共 {} 家，本企业签序第 {}\n",
-            class.number, key.weight, key.cap, class.size, class.rank
-        ),
-        Lang::En => format!(
-            "class #{}: {county} · {scopes} · weight {} · at most {} batches · open to {lines} · {} members, this ticket is number {}\n",
-            class.number, key.weight, key.cap, class.size, class.rank
-        ),
-    };
-    let header = lang.pick(
-        "产品行|每家概率|约|价格|本类名额|抽中签序|末位抽签号|本企业",
-        "line|probability each|about|price|seats of class|ranks drawn|last ticket drawn|this one",
-    );
-    let wanted = class.lines.iter().filter(|line| e.asked.as_ref().is_none_or(|asked| *asked == line.line));
-    let rows = wanted.map(|line| line_row(line, lang)).collect();
-    out += &table(&header.split('|').collect::<Vec<_>>(), &[1, 2, 3, 4], rows);
-    out
-}
-
-fn line_row(line: &LineWhy, lang: Lang) -> Vec<String> {
-    vec![
-        line.column.clone(),
-        line.probability.to_string(),
-        words::percent(line.probability.approx()),
-        ratio_or_decimal(line.price),
-        line.seats.to_string(),
-        ranges(&line.drawn_ranks),
-        line.cut.map(|ticket: Digest| ticket.short() + "…").unwrap_or_default(),
-        if line.drawn { lang.pick("抽中", "drawn") } else { lang.pick("未中", "not drawn") }.to_owned(),
-    ]
-}
-
 /// A short fraction as it is; a long one as a decimal.
-fn ratio_or_decimal(ratio: Ratio) -> String {
+pub(super) fn ratio_or_decimal(ratio: Ratio) -> String {
     let text = ratio.to_string();
     if text.len() <= 11 { text } else { format!("≈{:.5}", ratio.approx()) }
-}
-
-/// `1–4, 7` of ascending numbers.
-pub fn ranges(numbers: &[u64]) -> String {
-    let mut runs: Vec<(u64, u64)> = Vec::new();
-    for n in numbers {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == *n => *last = *n,
-            Some((_, last)) if *last == *n => {}
-            _ => runs.push((*n, *n)),
-        }
-    }
-    let run = |(a, b): &(u64, u64)| if a == b { a.to_string() } else { format!("{a}–{b}") };
-    runs.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 fn batch_text(papers: &Papers, b: &BatchWhy, lang: Lang) -> String {
@@ -147,7 +94,25 @@ fn batch_text(papers: &Papers, b: &BatchWhy, lang: Lang) -> String {
         (_, _, Some(reason)) => format!("{}: {}\n", lang.pick("未排入", "not placed"), words::unplaced(reason, lang)),
         _ => String::new(),
     };
-    head + &visit
+    let failures = b.follow_ups.iter().map(|f| {
+        let (product, day, document) = (papers.product_name(&f.product), f.day, &f.document);
+        match lang {
+            Lang::Zh => format!("必抽原因：{product} {day} 不合格（{document}），须跟踪抽查，不占随机名额的机会\n"),
+            Lang::En => format!("why forced: {product} failed on {day} ({document}) and is followed up; no chance was involved\n"),
+        }
+    });
+    head + &failures.collect::<String>() + &visit
+}
+
+fn closed_text(closed: Closed, lang: Lang) -> &'static str {
+    match closed {
+        Closed::Scope => {
+            lang.pick("本行只抽另一领域（生产／流通），与本企业无关", "this line is about the other scope (production or sale)")
+        }
+        Closed::Product => lang.pick("本企业没有本行的产品", "this enterprise has none of the line's products"),
+        Closed::County => lang.pick("本行只在指定的县市区抽查", "this line is for other counties"),
+        Closed::CapUsed => lang.pick("必抽批次已用满本企业的批次上限", "follow-ups have used up the batches one enterprise may have"),
+    }
 }
 
 fn sampler(papers: &Papers, s: &SamplerWhy, lang: Lang) -> String {
@@ -181,16 +146,4 @@ fn sampler(papers: &Papers, s: &SamplerWhy, lang: Lang) -> String {
 fn seat_row(seat: &SeatWhy, lang: Lang) -> Vec<String> {
     let (exact, about) = (ratio_or_decimal(seat.probability), words::percent(seat.probability.approx()));
     vec![seat.seat.clone(), exact, about, if seat.drawn { lang.pick("抽中", "drawn") } else { "" }.to_owned()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_of_ranks() {
-        assert_eq!(ranges(&[]), "");
-        assert_eq!(ranges(&[1, 2, 3, 4, 7]), "1–4, 7");
-        assert_eq!(ranges(&[2, 2, 5, 6]), "2, 5–6");
-    }
 }

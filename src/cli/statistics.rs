@@ -1,0 +1,71 @@
+//! `statistics RUN RESULTS.csv`: what the labs' results say of the frame.
+
+use super::coded::finding;
+use super::desk::Desk;
+use super::exit::Exit;
+use super::results::{self, Results};
+use super::stop::Stop;
+use crate::base::{Finding, Place, write_atomic};
+use crate::intake::codes;
+use crate::record::Run;
+use crate::report::Papers;
+use crate::report::statistics::{ResultFault, sample, statistics, table, text};
+use std::path::PathBuf;
+
+/// Arguments of `statistics`.
+#[derive(Debug, clap::Args)]
+pub struct Statistics {
+    /// RUN 文件夹 · the RUN folder
+    pub run: PathBuf,
+    /// 结果文件：产品行,企业,结果（合格、不合格、拒检、无结果） · results: line,enterprise,result (pass, fail, refused, none)
+    pub results: PathBuf,
+    /// 表格写入 FILE.csv · writes the table
+    #[arg(long, value_name = "FILE.csv")]
+    pub out: Option<PathBuf>,
+}
+
+impl Statistics {
+    /// Estimates, from the record and the results alone.
+    ///
+    /// # Errors
+    /// If the RUN cannot be read, the results do not fit it, or the file is taken.
+    pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        super::files::must_be_folder(&self.run)?;
+        if let Some(taken) = self.out.as_deref().filter(|path| path.exists()) {
+            return Err(Stop::writing(taken, &std::io::ErrorKind::AlreadyExists.into()));
+        }
+        let refused = |findings| Stop::findings(Exit::Refused, findings);
+        let results = results::read(&self.results).map_err(refused)?;
+        let papers = Papers::read(&Run::at(&self.run))?;
+        let sample =
+            sample(&papers, &results.rows).map_err(|faults| refused(faults.iter().map(|fault| told(&results, fault)).collect()))?;
+        let answer = statistics(&papers, &sample);
+        if let Some(path) = &self.out {
+            write_atomic(path, &table(&answer)).map_err(|error| Stop::writing(path, &error))?;
+        }
+        desk.answer(&answer, || text(&answer, desk.lang));
+        Ok(Exit::Fine)
+    }
+}
+
+fn told(results: &Results, fault: &ResultFault) -> Finding {
+    let place = |at: usize| Place::row(&results.file, results.lines[at]);
+    match fault {
+        ResultFault::NoBatch { at, replaced_by } => {
+            let row = &results.rows[*at];
+            let (zh, en) = match replaced_by {
+                Some(to) => {
+                    (format!("{} 的批次已由 {to} 替补", row.enterprise), format!("the batch of {} has gone to {to}", row.enterprise))
+                }
+                None => {
+                    (format!("{} 没有 {} 的批次", row.enterprise, row.line), format!("{} has no batch of {}", row.enterprise, row.line))
+                }
+            };
+            finding(&codes::RESULT_WITHOUT_BATCH, place(*at), zh, en)
+        }
+        ResultFault::Twice { at, before } => {
+            let line = results.lines[*before];
+            finding(&codes::RESULT_TWICE, place(*at), format!("第 {line} 行已有结果"), format!("line {line} has its result already"))
+        }
+    }
+}
