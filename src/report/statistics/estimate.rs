@@ -44,7 +44,7 @@ pub struct Estimate {
 
 /// The estimate of some batches; none of none.
 pub fn estimate(batches: &[Observed]) -> Option<Estimate> {
-    let sum = |part: &dyn Fn(&Observed) -> bool| batches.iter().filter(|b| part(b)).map(Observed::weight).sum::<f64>();
+    let sum = |part: &dyn Fn(&Observed) -> bool| batches.iter().filter(|b| part(b)).map(Observed::weight).fold(0.0, |sum, w| sum + w);
     let (weight, failing) = (sum(&|_| true), sum(&|b| b.fails));
     if batches.is_empty() {
         return None;

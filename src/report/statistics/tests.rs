@@ -40,6 +40,7 @@ fn no_failure_has_an_upper_limit() {
     let e = s.all.estimate.unwrap();
     assert_eq!((e.share, e.effective, e.limits.lower), (0.0, 2.0, 0.0));
     near(e.limits.upper, 1.0 - 0.025f64.sqrt());
+    assert!(e.share.is_sign_positive(), "no -0 for people to read");
     assert_eq!((s.all.forced.missing, s.all.random.missing), (1, 0));
 }
 

@@ -22,6 +22,9 @@ pub(super) fn class_text(papers: &Papers, class: &ClassWhy, e: &EnterpriseWhy, l
     };
     out += &rivals(papers, class, lang);
     let wanted: Vec<&LineWhy> = class.lines.iter().filter(|line| e.asked.as_ref().is_none_or(|asked| *asked == line.line)).collect();
+    if wanted.is_empty() {
+        return out;
+    }
     let header = lang.pick(
         "产品行|每家概率|约|价格|可抽企业|本类期望|本类名额|抽中签序|末位抽签号|本企业",
         "line|probability each|about|price|open to|class expects|seats of class|ranks drawn|last ticket drawn|this one",
