@@ -108,6 +108,22 @@ fn hands_are_the_batches_of_the_draw() {
 }
 
 #[test]
+fn two_lines_of_two_batches_are_four_doors_or_two() {
+    let sound = demo();
+    let allotment = allot(sound).unwrap();
+    let fits = |class: &&evenhand::record::ClassRow| {
+        class.size >= 4 && class.key.cap >= 2 && class.arcs.len() >= 2 && class.arcs.iter().all(|arc| arc.bucket.is_none())
+    };
+    let class = allotment.shares.classes.iter().find(fits).unwrap();
+    let seats: Vec<Vec<u64>> = (allotment.shares.classes.iter())
+        .map(|other| (0..other.arcs.len()).map(|at| if other == class && at < 2 { 2 } else { 0 }).collect())
+        .collect();
+    let both = hands(sound, &allotment, &seats, &key(1), &[Dealing::Spread, Dealing::Combine]);
+    let doors: Vec<usize> = both.iter().map(|hands| hands.iter().map(|h| h.row).collect::<BTreeSet<_>>().len()).collect();
+    assert_eq!((doors, both[0].len(), both[1].len()), (vec![4, 2], 4, 4));
+}
+
+#[test]
 fn counts_are_those_of_whole_draws() {
     let sound = demo();
     let allotment = allot(sound).unwrap();

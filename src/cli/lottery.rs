@@ -32,7 +32,7 @@ impl Lottery {
     /// If the task is refused or cannot be met, if it is too much, or a file is taken.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let beside = self.out.as_deref().map(frequencies_path);
-        for taken in self.out.iter().chain(&beside).filter(|path| path.exists()) {
+        if let Some(taken) = self.out.iter().chain(&beside).find(|path| path.exists()) {
             return Err(Stop::writing(taken, &std::io::ErrorKind::AlreadyExists.into()));
         }
         let (sound, _) = accepted(&self.task, desk)?;
