@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 
 from files import Differs, same
-from grid import groups_hold, levels_hold
+from grid import groups_hold, levels_hold, on_grid
 
 
 # ---------------------------------------------------------------- L§4 the certificate
@@ -70,9 +70,9 @@ def certificate(path, shares):
     def hold(true, where, what, found=""):
         if not true:
             raise Differs(f"{path}.{where}", what, str(found))
-    groups_hold(path, shares)
-    grid, totals = shares["grid"], totals_of(shares)[1]
-    price = {} if grid else least_prices(shares, totals)
+    grid, totals, (on, on_nodes, on_groups) = shares["grid"], totals_of(shares)[1], on_grid(path, shares)
+    groups_hold(path, shares, on)
+    price = {v: p for v, p in least_prices(shares, totals).items() if v[0] != "node" or v[1] not in on_nodes}
     for n, (row, total) in enumerate(zip(shares["nodes"], totals)):
         hold(row["lo"] <= total <= row["hi"], f"nodes[{n}]", f"(a) {row['lo']}..{row['hi']}", total)
         hold(ratio_of(row["price"]) == price.get(("node", n), 0), f"nodes[{n}].price", "least", ratio_of(row["price"]))
@@ -81,7 +81,7 @@ def certificate(path, shares):
         flows = [a["flow"] for a in row["arcs"]]
         y = Fraction(sum(flows), den)
         fair = y / (row["key"]["weight"] * size)
-        same(f"{path}.{at}.den", grid["den"] if grid else lcm(*(Fraction(f, den).denominator for f in flows)), den)
+        same(f"{path}.{at}.den", grid["den"] if k in on else lcm(*(Fraction(f, den).denominator for f in flows)), den)
         same(f"{path}.{at}.ratio", {"den": fair.denominator, "num": fair.numerator}, row["ratio"])
         hold(y <= cap * size, at, "(a) cap", y)
         for a, arc in enumerate(row["arcs"]):
@@ -89,9 +89,9 @@ def certificate(path, shares):
         for b, most in enumerate(row["buckets"]):
             used = sum(a["flow"] for a in row["arcs"] if a["bucket"] == b)
             hold(used <= most * size * den, f"{at}.buckets[{b}]", "(a) bucket", used)
-        hold(y == cap * size or price.get(("class", k), 0) <= fair, at, "(c) class price", fair)
+        hold(k in on or y == cap * size or price.get(("class", k), 0) <= fair, at, "(c) class price", fair)
     if grid:
-        levels_hold(path, shares)
+        levels_hold(path, shares, on, on_nodes, on_groups)
 
 
 # ---------------------------------------------------------------- L§5 rounding, L§6 dealing
@@ -101,9 +101,9 @@ def rounded(shares, below):
     tails, heads, value, into = [], [], [], totals_of(shares)
     def arc(tail, head, x):
         tails.append(tail), heads.append(head), value.append(x)
-    out = [Fraction(0)] * len(shares["groups"])
+    out, on = [Fraction(0)] * len(shares["groups"]), on_grid("shares", shares)
     for k, row in enumerate(shares["classes"]):
-        group = row["group"] if shares["grid"] else None
+        group = row["group"] if k in on[0] else None
         if group is not None:
             out[group] += Fraction(sum(a["flow"] for a in row["arcs"]), row["den"])
         arc("source" if group is None else ("group", group), ("class", k), Fraction(sum(a["flow"] for a in row["arcs"]), row["den"]))
@@ -118,7 +118,7 @@ def rounded(shares, below):
     for n, row in enumerate(shares["nodes"]):
         if row["parent"] is not None:
             arc(("node", n), ("node", row["parent"]), into[1][n])
-    for g, row in enumerate(shares["groups"] if shares["grid"] else ()):
+    for g, row in ((g, shares["groups"][g]) for g in sorted(on[2])):
         arc("source" if row["parent"] is None else ("group", row["parent"]), ("group", g), out[g])
         if row["parent"] is not None:
             out[row["parent"]] += out[g]

@@ -55,6 +55,24 @@ fn a_limit_that_cannot_bind_changes_nothing() {
     assert!(share(&problem).unwrap().grid.is_none());
 }
 
+/// A separate lottery beside one with a binding company keeps its exact shares, to the last number.
+#[test]
+fn another_stratum_stays_off_the_grid() {
+    let mut both = chain();
+    both.classes.push(class("apart", 3, 1, 1, &[1]));
+    both.columns.push(columns(&[1]).remove(0));
+    both.nodes.push(node("apart", None, 1, 1));
+    let shares = share(&both).unwrap();
+    assert!(!fails(&shares) && shares.grid.is_some());
+    assert_eq!((shares.classes[2].den, shares.classes[2].arcs[0].flow), (1, 1), "1/3 each, exactly");
+    assert_eq!(shares.nodes[1].price, evenhand::base::Ratio::new(1, 3));
+    let alone = share(&chain()).unwrap();
+    assert_eq!(shares.classes[..2], alone.classes[..]);
+    let mut tied = shares.clone();
+    tied.grid.as_mut().unwrap().levels[0].classes.push(2);
+    assert!(fails(&tied), "what stands beside the grid cannot be put on it");
+}
+
 /// The company cannot leave enough: 4 others and 1 of the company give 5 of 6.
 #[test]
 fn a_company_limit_can_be_what_is_missing() {

@@ -91,7 +91,7 @@ fn what_does_not_belong_together_is_refused_with_a_code() {
 #[test]
 fn hands_are_the_batches_of_the_draw() {
     let sound = demo();
-    let allotment = allot(&sound).unwrap();
+    let allotment = allot(sound).unwrap();
     for number in 0..40 {
         let seed = key(number);
         let seats = lottery::round(&allotment.shares, &mut seed.stream(ROUND_PURPOSE));

@@ -30,7 +30,7 @@ pub(super) fn write(problem: &Problem, net: &Net, levels: &Levels) -> Result<Sha
 }
 
 /// Limits as rows.
-pub(super) fn groups(problem: &Problem) -> Vec<GroupRow> {
+fn groups(problem: &Problem) -> Vec<GroupRow> {
     let row = |group: &Group| GroupRow { id: group.id.clone(), parent: group.parent.map(|p| p as u64), hi: group.hi };
     problem.groups.iter().map(row).collect()
 }

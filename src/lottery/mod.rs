@@ -52,5 +52,5 @@ pub fn share(problem: &Problem) -> Result<Shares, Shortfall> {
     let mut net = net::Net::new(problem);
     let levels = levels::levels(&mut net).ok_or_else(|| feasible::rows(problem))?;
     let shares = certificate::write(problem, &net, &levels)?;
-    if grid::is_idle(problem, &shares) { Ok(shares) } else { grid::share(problem) }
+    grid::bind(problem, shares)
 }

@@ -42,6 +42,20 @@ pub fn round_with<C: Coin>(shares: &Shares, coin: &mut C) -> Vec<Vec<u64>> {
     seats
 }
 
+/// Groups with a class on the grid below them; the others cannot bind and are not looked at.
+fn groups_on_grid(shares: &Shares) -> Vec<bool> {
+    let mut on = vec![false; shares.groups.len()];
+    for &k in shares.grid.iter().flat_map(|grid| &grid.levels).flat_map(|level| &level.classes) {
+        shares.classes[k as usize].group.into_iter().for_each(|g| on[g as usize] = true);
+    }
+    for (g, group) in shares.groups.iter().enumerate() {
+        if let Some(parent) = group.parent.filter(|_| on[g]) {
+            on[parent as usize] = true;
+        }
+    }
+    on
+}
+
 /// What is behind the whole of a class's flow on some of its arcs.
 fn total(class: &ClassRow, counts: impl Fn(&ArcRow) -> bool) -> Fraction {
     class.arcs.iter().filter(|arc| counts(arc)).fold(Fraction::ZERO, |sum, arc| sum.plus(Fraction::of(arc.flow, class.den)))
@@ -69,8 +83,7 @@ struct Graph {
 impl Graph {
     fn new(shares: &Shares) -> Self {
         let (classes, columns, nodes) = (shares.classes.len(), shares.columns.len(), shares.nodes.len());
-        // groups that cannot bind are not looked at
-        let groups = if shares.grid.is_some() { shares.groups.as_slice() } else { &[] };
+        let groups = groups_on_grid(shares);
         let first_group = 1 + classes + columns + nodes;
         let mut graph = Self {
             vertices: first_group + groups.len(),
@@ -80,7 +93,7 @@ impl Graph {
             outflow: vec![Fraction::ZERO; groups.len()],
         };
         for (k, class) in shares.classes.iter().enumerate() {
-            let group = class.group.map(|g| g as usize).filter(|&g| g < groups.len());
+            let group = class.group.map(|g| g as usize).filter(|&g| groups[g]);
             graph.add_class(k, class, 1 + classes, group.map_or(0, |g| first_group + g));
             if let Some(g) = group {
                 graph.outflow[g] = graph.outflow[g].plus(total(class, |_| true));
@@ -95,7 +108,7 @@ impl Graph {
                 None => assert!(graph.inflow[columns + v].is_whole(), "a root has a whole number of seats"),
             }
         }
-        for (g, group) in groups.iter().enumerate() {
+        for (g, group) in shares.groups.iter().enumerate().filter(|&(g, _)| groups[g]) {
             let (part, parent) = (graph.outflow[g], group.parent.map(|p| p as usize));
             if let Some(p) = parent {
                 graph.outflow[p] = graph.outflow[p].plus(part);

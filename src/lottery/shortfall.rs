@@ -11,8 +11,6 @@ pub struct Shortfall {
     pub kind: ShortfallKind,
     /// Quotas that ask too much together; ascending.
     pub nodes: Vec<usize>,
-    /// Columns that count for them directly; ascending.
-    pub columns: Vec<usize>,
     /// Classes that could take seats of these columns; ascending. Empty if no row could help.
     pub classes: Vec<usize>,
     /// Groups whose limit holds back what their classes could take; ascending.
@@ -38,7 +36,7 @@ pub enum ShortfallKind {
 
 impl Shortfall {
     pub(super) fn bare(kind: ShortfallKind) -> Self {
-        Self { kind, nodes: vec![], columns: vec![], classes: vec![], groups: vec![], needed: 0, available: 0, missing: 0 }
+        Self { kind, nodes: vec![], classes: vec![], groups: vec![], needed: 0, available: 0, missing: 0 }
     }
 
     /// The demand side's shortfall of a set of nodes (ascending), computed from the problem alone.
@@ -61,9 +59,8 @@ impl Shortfall {
         let classes: Vec<usize> = (0..problem.classes.len()).filter(|&k| counts(&problem.classes[k]) > 0).collect();
         let (rows, groups) = supply(problem, &classes, &inside);
         available = available.saturating_add(rows);
-        let columns = (0..problem.columns.len()).filter(|&c| inside[problem.columns[c].node]).collect();
         let missing = needed.saturating_sub(available);
-        Self { kind: ShortfallKind::Demand, nodes, columns, classes, groups, needed, available, missing }
+        Self { kind: ShortfallKind::Demand, nodes, classes, groups, needed, available, missing }
     }
 
     /// Independent pieces, each a Hall set of its own; their missing seats add up to this one's.

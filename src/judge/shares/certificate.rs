@@ -3,24 +3,32 @@
 //! These are the optimality conditions of the leximin flow on a laminar network (Fujishige 1980,
 //! doi:10.1287/moor.5.2.186); every comparison is exact.
 
+use super::super::fraction::gcd;
 use super::super::rule::Rule;
 use super::super::verdict::{Check, Failure};
+use super::on_grid::on_grid;
 use super::totals::{Totals, totals};
 use super::{grid, groups, prices};
 use crate::record::{ClassRow, Shares};
 
 pub(super) fn checks(path: &str, shares: &Shares) -> Vec<Check> {
     let totals = totals(shares);
-    let mut checks = vec![
-        tree(path, shares),
-        capacities(path, shares, &totals),
-        ratios(path, shares, &totals),
-        quotas(path, shares, &totals),
-        groups::check(path, shares, &totals),
-    ];
-    match &shares.grid {
-        Some(grid) => checks.push(grid::check(path, shares, grid)),
-        None => checks.extend(prices::checks(path, shares, &totals)),
+    let mut checks =
+        vec![tree(path, shares), capacities(path, shares, &totals), ratios(path, shares, &totals), quotas(path, shares, &totals)];
+    let mut closed = Rule::new("shares", "on_grid");
+    let on_grid = on_grid(shares);
+    closed.hold(on_grid.is_some(), || {
+        Failure::new(
+            format!("{path}.grid"),
+            "格点上的类与其余类相连,或位置不存在",
+            "a class on the grid is tied to one beside it, or no such position",
+        )
+    });
+    checks.push(closed.done());
+    if let Some(on) = on_grid {
+        checks.push(groups::check(path, shares, &totals, &on));
+        checks.extend(shares.grid.as_ref().map(|grid| grid::check(path, shares, grid, &on)));
+        checks.extend(prices::checks(path, shares, &totals, &on));
     }
     checks
 }
@@ -73,13 +81,16 @@ pub(super) fn full(class: &ClassRow, cap: u64, den: u64) -> u128 {
     u128::from(cap).saturating_mul(class.size.into()).saturating_mul(den.into())
 }
 
-/// ratio = y / (w · n), in lowest terms.
+/// Flows over their least common denominator (or the grid's), and ratio = y / (w · n) in lowest terms.
 fn ratios(path: &str, shares: &Shares, totals: &Totals) -> Check {
     let mut rule = Rule::new("shares", "ratios");
     for (k, class) in shares.classes.iter().enumerate() {
         let by = full(class, class.key.weight, 1);
         let want = totals.classes[k].and_then(|y| y.over(by));
         let holds = totals.classes[k].is_some_and(|y| y.is_over(by, class.ratio));
+        let on_grid = shares.grid.as_ref().is_some_and(|grid| grid.den == class.den);
+        let least = class.arcs.iter().fold(u128::from(class.den), |g, arc| gcd(arc.flow.into(), g)) == 1;
+        rule.hold(on_grid || least, || Failure::new(format!("{path}.classes[{k}].den"), "不是最简分母", "not the least denominator"));
         let want = want.map_or("y/(w·n)".to_owned(), |(num, den)| format!("{num}/{den}"));
         rule.hold(holds, || Failure::differs(format!("{path}.classes[{k}].ratio"), want, class.ratio));
     }

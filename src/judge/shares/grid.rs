@@ -1,4 +1,4 @@
-//! Shares on a grid: level by level, a set of vertices that cannot take in more shows that nobody there could be given more
+//! The part of a lottery that stands on a grid: level by level, a set of vertices that cannot take in more shows that nobody there could be given more
 //! while the poorer keep what they have.
 //!
 //! A set takes in at least what its classes are given and what minimums bring, and passes on at most what the arcs out of it
@@ -8,6 +8,7 @@
 use super::super::rule::Rule;
 use super::super::verdict::{Check, Failure};
 use super::certificate::full;
+use super::on_grid::OnGrid;
 use crate::record::{ClassRow, Grid, GridLevel, Shares};
 
 /// Coarser grids are refused: one unit is at most a millionth of a batch.
@@ -15,16 +16,13 @@ const COARSEST: u64 = 1_000_000;
 /// How many units per weight a class may be below what its proof allows.
 const WITHIN: i128 = 2;
 
-pub(super) fn check(path: &str, shares: &Shares, grid: &Grid) -> Check {
+pub(super) fn check(path: &str, shares: &Shares, grid: &Grid, on: &OnGrid) -> Check {
     let mut rule = Rule::new("shares", "levels");
     rule.hold(grid.den >= COARSEST, || Failure::differs(format!("{path}.grid.den"), format_args!("≥ {COARSEST}"), grid.den));
-    for (k, class) in shares.classes.iter().enumerate() {
+    for (k, class) in shares.classes.iter().enumerate().filter(|&(k, _)| on.classes[k]) {
         rule.hold(class.den == grid.den, || Failure::differs(format!("{path}.classes[{k}].den"), grid.den, class.den));
     }
-    for (n, node) in shares.nodes.iter().enumerate() {
-        rule.hold(node.price.num() == 0, || Failure::differs(format!("{path}.nodes[{n}].price"), 0, node.price));
-    }
-    let mut proof = Proof { shares, settled: vec![false; shares.classes.len()], height: (0, 1) };
+    let mut proof = Proof { shares, on, settled: vec![false; shares.classes.len()], height: (0, 1) };
     for (l, level) in grid.levels.iter().enumerate() {
         let unfair = |what: &'static str| {
             let path = format!("{path}.grid.levels[{l}]");
@@ -36,13 +34,12 @@ pub(super) fn check(path: &str, shares: &Shares, grid: &Grid) -> Check {
             None => rule.hold(false, unfair("numbers or positions out of range")),
         }
     }
-    let left = proof.settled.iter().position(|settled| !settled);
-    rule.hold(left.is_none(), || Failure::new(format!("{path}.classes[{}]", left.unwrap_or(0)), "没有证明", "no level proves this class"));
     rule.done()
 }
 
 struct Proof<'a> {
     shares: &'a Shares,
+    on: &'a OnGrid,
     settled: Vec<bool>,
     /// The highest bound so far, units per weight: numerator, denominator.
     height: (i128, i128),
@@ -73,7 +70,7 @@ impl Proof<'_> {
             self.settled[k] = true;
         }
         let mut room = self.passes(&set)?;
-        for (k, class) in classes.iter().enumerate() {
+        for (k, class) in classes.iter().enumerate().filter(|&(k, _)| self.on.classes[k]) {
             let out = out(class, self.shares, &set)?;
             let part = match self.above(&set, k)? {
                 true => out.min(cap(class)?),
@@ -146,7 +143,7 @@ impl Proof<'_> {
     fn passes(&self, set: &Set) -> Option<i128> {
         let unit = i128::from(self.shares.grid.as_ref()?.den);
         let mut room = 0i128;
-        for (v, node) in self.shares.nodes.iter().enumerate() {
+        for (v, node) in self.shares.nodes.iter().enumerate().filter(|&(v, _)| self.on.nodes[v]) {
             let above = match node.parent {
                 Some(parent) => *set.nodes.get(usize::try_from(parent).ok()?)?,
                 None => set.source,
@@ -158,7 +155,7 @@ impl Proof<'_> {
             };
             room = room.checked_add(seats.checked_mul(unit)?)?;
         }
-        for (g, group) in self.shares.groups.iter().enumerate() {
+        for (g, group) in self.shares.groups.iter().enumerate().filter(|&(g, _)| self.on.groups[g]) {
             let above = match group.parent {
                 Some(parent) => *set.groups.get(usize::try_from(parent).ok()?)?,
                 None => set.source,

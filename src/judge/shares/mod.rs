@@ -6,6 +6,7 @@ mod companies;
 mod grid;
 mod groups;
 mod layout;
+mod on_grid;
 mod prices;
 mod totals;
 

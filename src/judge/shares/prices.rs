@@ -1,4 +1,4 @@
-//! The prices of a lottery without a grid: the least that the flows allow, and no class below its cap pays more than its ratio.
+//! The prices of a lottery beside the grid: the least that the flows allow, and no class below its cap pays more than its ratio.
 //!
 //! Wherever flow could still be moved from u to v, u's price must be at least v's. A class that has anything is worth its ratio;
 //! so the least price of a vertex is the highest ratio from which such moves lead to it. Flows are fairest if and only if no
@@ -7,11 +7,12 @@
 use super::super::rule::Rule;
 use super::super::verdict::{Check, Failure};
 use super::certificate::full;
+use super::on_grid::OnGrid;
 use super::totals::Totals;
 use crate::base::Ratio;
 use crate::record::Shares;
 
-pub(super) fn checks(path: &str, shares: &Shares, totals: &Totals) -> Vec<Check> {
+pub(super) fn checks(path: &str, shares: &Shares, totals: &Totals, on: &OnGrid) -> Vec<Check> {
     let mut nodes = Rule::new("shares", "quota_prices");
     let mut classes = Rule::new("shares", "class_prices");
     let Some(least) = least(shares, totals) else {
@@ -21,12 +22,12 @@ pub(super) fn checks(path: &str, shares: &Shares, totals: &Totals) -> Vec<Check>
         return vec![nodes.done(), classes.done()];
     };
     for (n, node) in shares.nodes.iter().enumerate() {
-        let want = least[n].unwrap_or(Ratio::new(0, 1));
+        let want = least[n].filter(|_| !on.nodes[n]).unwrap_or(Ratio::new(0, 1));
         nodes.hold(node.price == want, || Failure::differs(format!("{path}.nodes[{n}].price"), want, node.price));
     }
     for (k, class) in shares.classes.iter().enumerate() {
         let below = totals.classes[k].is_some_and(|y| y.below(full(class, class.key.cap, 1)));
-        let fair = !below || least[shares.nodes.len() + k].is_none_or(|price| price <= class.ratio);
+        let fair = !below || on.classes[k] || least[shares.nodes.len() + k].is_none_or(|price| price <= class.ratio);
         classes.hold(fair, || {
             Failure::new(
                 format!("{path}.classes[{k}]"),

@@ -1,5 +1,6 @@
 //! The certificate against brute force: whatever it accepts is the fairest of all flows on a grid, and the fairest is accepted.
 
+use super::super::fraction::gcd;
 use super::certificate;
 use crate::base::Ratio;
 use crate::record::{ArcRow, ClassKey, ClassRow, ColumnRow, NodeRow, Shares};
@@ -21,11 +22,12 @@ impl Small {
     fn shares(&self, flows: &[u64], prices: &[Ratio]) -> Shares {
         let mut flows = flows.iter().copied();
         let class = |(k, &(weight, cap, size, columns)): (usize, &(u64, u64, u64, &[u64]))| {
-            let arcs: Vec<ArcRow> =
-                columns.iter().map(|&column| ArcRow { column, bucket: None, flow: flows.next().unwrap_or(0) }).collect();
-            let y: u64 = arcs.iter().map(|a| a.flow).sum();
+            let flows: Vec<u64> = columns.iter().map(|_| flows.next().unwrap_or(0)).collect();
+            let g = flows.iter().fold(u128::from(self.den), |g, &flow| gcd(flow.into(), g)) as u64;
+            let arcs = columns.iter().zip(&flows).map(|(&column, flow)| ArcRow { column, bucket: None, flow: flow / g }).collect();
+            let y: u64 = flows.iter().sum();
             let key = ClassKey { county: "".into(), scopes: vec![], weight, cap, lines: vec![], mark: k.to_string() };
-            ClassRow { key, size, group: None, den: self.den, ratio: Ratio::new(y, self.den * weight * size), buckets: vec![], arcs }
+            ClassRow { key, size, group: None, den: self.den / g, ratio: Ratio::new(y, self.den * weight * size), buckets: vec![], arcs }
         };
         let classes = self.classes.iter().enumerate().map(class).collect();
         let columns = (0..self.quotas.len() as u64).map(|c| ColumnRow { id: c.to_string(), node: c }).collect();
