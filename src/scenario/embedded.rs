@@ -1,6 +1,7 @@
 //! What comes inside the program: the scenario of the demo, and the example task of `new`.
 
 use super::chuxiong::CHUXIONG;
+use super::nation::NATION;
 use super::setting::Setting;
 
 /// Seed of the embedded frame: the issue day of the notice.
@@ -8,7 +9,10 @@ pub const CHUXIONG_SEED: u64 = 20_250_225;
 /// Size of the embedded frame.
 pub const CHUXIONG_ENTERPRISES: u64 = 3_000;
 
-static SETTINGS: [&Setting; 1] = [&CHUXIONG];
+/// All settings; the first one's scenario is embedded.
+fn settings() -> [&'static Setting; 2] {
+    [&CHUXIONG, &NATION]
+}
 
 macro_rules! files {
     ($folder:literal: $($name:literal),* $(,)?) => {
@@ -27,9 +31,9 @@ const TEMPLATE_FILES: Files = files!("template":
     "task.toml", "products.csv", "counties.csv", "labs.csv", "samplers.csv", "history.csv", "conflicts.csv", "enterprises.csv",
 );
 
-/// Names for `--like`, which are also the names of embedded scenarios.
+/// Names for `--like`.
 pub fn names() -> Vec<&'static str> {
-    SETTINGS.iter().map(|s| s.name).collect()
+    settings().iter().map(|s| s.name).collect()
 }
 
 /// Files of an embedded scenario.
@@ -44,5 +48,5 @@ pub fn template() -> Vec<(String, Vec<u8>)> {
 }
 
 pub(super) fn setting(name: &str) -> Option<&'static Setting> {
-    SETTINGS.iter().copied().find(|s| s.name == name)
+    settings().into_iter().find(|s| s.name == name)
 }

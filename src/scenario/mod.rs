@@ -10,6 +10,7 @@ mod enterprise;
 mod frame_file;
 mod history;
 mod lists;
+mod nation;
 mod numeral;
 mod place;
 mod roster;
@@ -33,7 +34,7 @@ pub const SIZES: RangeInclusive<u64> = 10..=10_000_000;
 #[derive(Debug, thiserror::Error)]
 pub enum ScenarioError {
     /// No setting of this name.
-    #[error("no scenario {0:?}; there is: chuxiong-2025")]
+    #[error("no scenario {0:?}; there is: chuxiong-2025, nation")]
     Unknown(String),
     /// Too small or too large.
     #[error("{0} enterprises: the generator makes 10 to 10,000,000")]

@@ -15,6 +15,8 @@ pub struct Setting {
     pub name: &'static str,
     /// Enterprises from which on the plan stands as printed; below, quotas shrink in proportion.
     pub whole_from: u64,
+    /// Enterprises to which the numbers of earlier batches and conflicts belong.
+    pub earlier_of: u64,
     /// Further keys of `[task]`, as text.
     pub info: &'static str,
     /// `[rules]` … `[[org]]` of the task file, as text.

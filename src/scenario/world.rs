@@ -90,9 +90,9 @@ impl World {
         self.enterprises >= self.setting.whole_from
     }
 
-    /// A number that grows with the frame: `of_whole` in a frame of [`Setting::whole_from`].
+    /// A number that grows with the frame: `of_whole` in a frame of [`Setting::earlier_of`].
     pub fn grown(&self, of_whole: u64) -> u64 {
-        of_whole * self.enterprises / self.setting.whole_from
+        of_whole * self.enterprises / self.setting.earlier_of
     }
 
     /// A plan line by its id.

@@ -11,6 +11,7 @@ use super::setting::Setting;
 pub(super) const CHUXIONG: Setting = Setting {
     name: "chuxiong-2025",
     whole_from: 3_000,
+    earlier_of: 3_000,
     info: "authority = \"楚雄州市场监督管理局\"\nbasis = \"楚市监函〔2025〕2号\"\n\
            report_days = [\"2025-04-10\", \"2025-07-10\", \"2025-10-10\", \"2025-12-20\"]\n",
     head: include_str!("head.toml"),

@@ -1,0 +1,118 @@
+//! A made-up nation from its CSV files to the written record of the first draw, step by step; no tours.
+//!
+//! `cargo bench --bench national` prints a table from 10⁴ to 10⁶ enterprises (`benches/README.md`).
+//! `EVENHAND_ROWS=10000000` takes other sizes, separated by commas.
+
+use evenhand::allot::allot;
+use evenhand::base::Quiet;
+use evenhand::check::check;
+use evenhand::commit::commit;
+use evenhand::draw::draw;
+use evenhand::intake::read_task;
+use evenhand::pipeline;
+use evenhand::record::{
+    COMMITMENT_FILE, Dispatch, Pack, RECORD_FILE, RECORD_FORMAT, Record, Run, SEALED_FILE, SeedRow, Shares, Source, SourceKind, Totals,
+};
+use evenhand::scenario::generate_into;
+use evenhand::seed::SecretBytes;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+const VALUE: &str = "31415926535897932384";
+/// Names the size a child process measures: every size has a process, and a peak, of its own.
+const ONE: &str = "EVENHAND_ONE_SIZE";
+
+fn main() {
+    if let Some(rows) = std::env::var_os(ONE) {
+        return one(rows.to_str().and_then(|r| r.parse().ok()).expect("a number of rows"));
+    }
+    let sizes = std::env::var("EVENHAND_ROWS").unwrap_or("10000,100000,1000000".to_owned());
+    println!("wall ms    rows  read+check    allot   commit  sealed    draw  record |  beyond reading   CPU all | peak MB");
+    for rows in sizes.split(',') {
+        let here = std::env::current_exe().expect("the running program has a path");
+        let done = Command::new(here).env(ONE, rows).status().expect("the program starts again");
+        assert!(done.success(), "{rows} rows failed");
+    }
+}
+
+/// Prints the line of one size.
+fn one(rows: u64) {
+    let (task, run) = (task(rows), Run::at(&fresh("run", rows)));
+    let cpu = cpu_ms();
+    let start = Instant::now();
+    let mut times = Vec::new();
+    let mut peaks = Vec::new();
+    let mut mark = |_: &str| {
+        times.push(start.elapsed().as_millis() as u64);
+        peaks.push(peak_mb());
+    };
+    let checked = check(read_task(&task));
+    let sound = checked.sound.unwrap_or_else(|| panic!("{:#?}", checked.findings));
+    mark("read and check");
+    let allotment = allot(&sound).expect("the nation's quotas can be met");
+    mark("allot");
+    let secret = SecretBytes::from_bytes([7; 32]);
+    let source = Source { kind: SourceKind::Dice, digits: 20, when: "bench".to_owned() };
+    let commitment = commit(&sound, &allotment, source, &secret, false);
+    run.write(COMMITMENT_FILE, &commitment).expect("a writable folder");
+    mark("commit");
+    run.write(SEALED_FILE, sound.sealed()).expect("a writable folder");
+    mark("sealed");
+    let seed = pipeline::seed(&commitment, &secret, VALUE).expect("the value has its form");
+    let draw = draw(&sound, &allotment, &seed);
+    mark("draw");
+    let no_shares = Shares { classes: Vec::new(), columns: Vec::new(), nodes: Vec::new() };
+    let record = Record {
+        format: RECORD_FORMAT.to_owned(),
+        commitment: commitment.commitment,
+        seed: SeedRow { value: VALUE.to_owned(), key_check: seed.check() },
+        draw,
+        pack: Pack { visits: Vec::new(), tours: Vec::new(), unplaced: Vec::new(), totals: Totals::default(), iterations: 0 },
+        dispatch: Dispatch { shares: no_shares, seats: Vec::new(), crews: Vec::new(), loads: Vec::new() },
+    };
+    run.write(RECORD_FILE, &record).expect("a writable folder");
+    mark("record");
+    let steps: Vec<u64> = std::iter::once(times[0]).chain(times.windows(2).map(|w| w[1] - w[0])).collect();
+    let beyond = times[times.len() - 1] - times[0];
+    let cells: Vec<String> = steps.iter().map(|ms| format!("{ms:>8}")).collect();
+    println!("     {rows:>10}    {} | {beyond:>15} {:>9} | {peaks:?}", cells.join(" "), cpu_ms() - cpu);
+    println!("     commitment {} record {}", commitment.commitment.short(), run.digest(RECORD_FILE).expect("just written").short());
+}
+
+/// The task of a size; made once and kept below `target/`.
+fn task(rows: u64) -> PathBuf {
+    let folder = below(&format!("task-{rows}"));
+    if !folder.join("enterprises.csv").exists() {
+        fresh("task", rows);
+        generate_into(&folder, "nation", rows, 1, &Quiet).expect("a task of this size");
+    }
+    folder
+}
+
+fn below(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("national").join(name)
+}
+
+/// A new, empty folder.
+fn fresh(what: &str, rows: u64) -> PathBuf {
+    let folder = below(&format!("{what}-{rows}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a writable folder");
+    folder
+}
+
+/// CPU milliseconds of all threads so far (0 where the system does not tell).
+fn cpu_ms() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+    let ticks: u64 = [11, 12].iter().filter_map(|&at| fields.get(at)?.parse::<u64>().ok()).sum();
+    ticks * 10
+}
+
+/// Largest memory of the process so far, in MB (0 where the system does not tell).
+fn peak_mb() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
