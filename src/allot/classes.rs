@@ -30,7 +30,7 @@ pub fn rows(sound: &Sound, standings: &[Standing], columns: &Columns) -> Rows {
         if !lines.is_empty() {
             let key = ClassKey {
                 county: enterprise.county.clone(),
-                scopes: enterprise.scopes.clone(),
+                scopes: enterprise.scopes.to_vec(),
                 weight: facts.rules.weights.of(enterprise.credit),
                 cap: standing.cap - standing.forced.len() as u64,
                 lines,

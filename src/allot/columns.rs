@@ -82,10 +82,10 @@ impl Columns {
             let (producer, seller) = (leaf(Scope::Producer, "producer"), leaf(Scope::Seller, "seller"));
             LineColumns::ByScope { producer, seller }
         } else {
-            self.columns.push(Column { id: line.id.0.clone(), node: self.nodes.len() });
+            self.columns.push(Column { id: line.id.to_string(), node: self.nodes.len() });
             LineColumns::Whole(self.columns.len() - 1)
         };
-        self.nodes.push(Node { id: line.id.0.clone(), parent: None, lo, hi });
+        self.nodes.push(Node { id: line.id.to_string(), parent: None, lo, hi });
         made
     }
 

@@ -51,7 +51,14 @@ pub enum AllotError {
 /// # Errors
 /// If the quotas cannot be met from this frame.
 pub fn allot(sound: &Sound) -> Result<Allotment, AllotError> {
-    let standings = standings(sound);
+    allot_with(sound, standings(sound))
+}
+
+/// The same from standings already at hand.
+///
+/// # Errors
+/// As [`allot`].
+pub fn allot_with(sound: &Sound, standings: Vec<Standing>) -> Result<Allotment, AllotError> {
     let columns = columns(sound.facts());
     let nodes = columns.less_forced(sound, &standings)?;
     let Rows { classes, members, groups } = rows(sound, &standings, &columns);
@@ -64,5 +71,5 @@ pub fn allot(sound: &Sound) -> Result<Allotment, AllotError> {
 
 /// The line a column belongs to: the part of its name before the first `/`.
 pub fn line_of(column: &str) -> LineId {
-    LineId(column.split('/').next().unwrap_or(column).to_owned())
+    column.split('/').next().unwrap_or(column).into()
 }

@@ -9,9 +9,17 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// Whatever the file system says; `path` is then as it was.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomic_with(path, |out| out.write_all(bytes))
+}
+
+/// The same for bytes that are written as they come.
+///
+/// # Errors
+/// Whatever the file system or `write` says; `path` is then as it was.
+pub fn write_atomic_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(parent)?;
-    file.write_all(bytes)?;
+    write(&mut file)?;
     file.as_file().sync_all()?;
     relax_permissions(file.path())?;
     file.persist(path).map_err(|e| e.error)?;
@@ -67,12 +75,20 @@ impl Folder {
     /// # Errors
     /// Whatever the file system says.
     pub fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.put_with(name, |out| out.write_all(bytes))
+    }
+
+    /// Write one file inside as its bytes come.
+    ///
+    /// # Errors
+    /// Whatever the file system or `write` says.
+    pub fn put_with(&self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let path = self.building.path().join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
         let mut file = fs::File::create(path)?;
-        file.write_all(bytes)?;
+        write(&mut file)?;
         file.sync_all()
     }
 

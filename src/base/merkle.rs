@@ -2,6 +2,9 @@
 
 use super::{Digest, sha256};
 
+/// Fewer leaves than this are not worth a second thread.
+const FEW: usize = 4_096;
+
 /// Hash of one leaf: SHA-256(0x00 ‖ leaf).
 pub fn leaf_hash(leaf: &[u8]) -> Digest {
     sha256(&[&[0], leaf])
@@ -15,7 +18,11 @@ pub fn merkle_root(leaves: &[Digest]) -> Digest {
         many => {
             let split = many.len().next_power_of_two() / 2;
             let (left, right) = many.split_at(split);
-            sha256(&[&[1], &merkle_root(left).0, &merkle_root(right).0])
+            let (left, right) = match many.len() {
+                0..FEW => (merkle_root(left), merkle_root(right)),
+                _ => rayon::join(|| merkle_root(left), || merkle_root(right)),
+            };
+            sha256(&[&[1], &left.0, &right.0])
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Typed values on their way to `Sound`, with their rows, so that a rule can say where.
 
-use crate::base::{CountyId, Place, ProductId};
+use crate::base::{CountyId, EnterpriseId, Place, ProductId};
 use crate::intake::columns::Layout;
 use crate::intake::{Doc, Table};
 use crate::record::{
@@ -107,7 +107,7 @@ pub(super) struct Names {
     pub orgs: Option<Vec<String>>,
     pub groups: Option<Vec<String>>,
     pub samplers: Option<Vec<String>>,
-    pub enterprises: Option<Vec<String>>,
+    pub enterprises: Option<Vec<EnterpriseId>>,
 }
 
 /// Whether an id exists, or nobody can tell.

@@ -21,7 +21,7 @@ use crate::record::Scope;
 pub(super) const SCOPES: &[(&str, &str, Scope)] = &[("生产", "producer", Scope::Producer), ("流通", "seller", Scope::Seller)];
 
 /// Read everything that can be read.
-pub(super) fn draft(doc: Option<Doc>, tables: Vec<Option<Table>>, sink: &Sink) -> Draft {
+pub(super) fn draft(doc: Option<Doc>, mut tables: Vec<Option<Table>>, sink: &Sink) -> Draft {
     let table = |layout: &Layout| tables.iter().flatten().find(|t| t.layout().file == layout.file);
     let mut draft = Draft::default();
     let mut names = Names::default();
@@ -47,10 +47,12 @@ pub(super) fn draft(doc: Option<Doc>, tables: Vec<Option<Table>>, sink: &Sink) -
         draft.samplers = samplers::samplers(table, &names, sink);
         names.samplers = Some(names::ids(table, 0));
     }
-    if let Some(table) = table(&columns::ENTERPRISES) {
-        draft.frame = enterprises::enterprises(table, &names, sink);
-        names.enterprises = Some(enterprises::ids(table));
+    let frame = tables.iter_mut().flatten().find(|t| t.layout().file == columns::ENTERPRISES.file);
+    if let Some(table) = frame {
+        let (enterprises, ids) = enterprises::enterprises(table, &names, sink);
+        (draft.frame, names.enterprises) = (enterprises, Some(ids));
     }
+    let table = |layout: &Layout| tables.iter().flatten().find(|t| t.layout().file == layout.file);
     if let Some(table) = table(&columns::HISTORY) {
         draft.history = past::history(table, &names, sink);
     }

@@ -83,7 +83,7 @@ pub fn freeze(sound: &Sound, source: Source, public: bool, out: &Path, desk: &De
     };
     let put = || -> io::Result<()> {
         folder.put(COMMITMENT_FILE, &canon::write(&commitment))?;
-        folder.put(SEALED_FILE, &canon::write(sound.sealed()))?;
+        folder.put_with(SEALED_FILE, |out| canon::write_to(sound.sealed(), out))?;
         if !public {
             folder.put(SECRET_FILE, &canon::write(&Secret { secret: secret.to_hex() }))?;
             owner_only(&folder.path().join(SECRET_FILE))?;

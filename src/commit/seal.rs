@@ -1,6 +1,7 @@
 //! Salted digests: they bind the private inputs and show nothing of them.
 
-use crate::base::{Digest, canon, leaf_hash, merkle_root, sha256};
+use crate::base::canon::{self, Writer};
+use crate::base::{Digest, leaf_hash, merkle_root, sha256};
 use crate::record::{Enterprise, Sealed, SealedDigests};
 use crate::seed::Salter;
 use rayon::prelude::*;
@@ -21,8 +22,10 @@ struct Salted<'a, T> {
 
 /// RFC 6962 root over canonical `{id, row, salt}`, rows ascending by id.
 pub fn frame_root(frame: &[Enterprise], salter: &Salter) -> Digest {
-    let leaf = |row: &Enterprise| leaf_hash(&canon::write(&Leaf { id: row.id.as_str(), row, salt: salter.salt(row.id.as_str()) }));
-    let leaves: Vec<Digest> = frame.par_iter().map(leaf).collect();
+    let leaf = |writer: &mut Writer, row: &Enterprise| {
+        leaf_hash(writer.bytes(&Leaf { id: row.id.as_str(), row, salt: salter.salt(row.id.as_str()) }))
+    };
+    let leaves: Vec<Digest> = frame.par_iter().map_init(Writer::default, leaf).collect();
     merkle_root(&leaves)
 }
 

@@ -52,6 +52,6 @@ fn class(sampler: &Sampler, cap: u64, tours: &[Tour], fits: &[Fitness], has_memb
             arcs.push(Arc { column, bucket: Some(bucket) });
         }
     }
-    let key = ClassKey { county: CountyId::default(), scopes: Vec::new(), weight: 1, cap, lines: Vec::new(), mark: sampler.id.0.clone() };
+    let key = ClassKey { county: CountyId::default(), scopes: Vec::new(), weight: 1, cap, lines: Vec::new(), mark: sampler.id.to_string() };
     Class { key, size: 1, group: None, buckets: vec![1; weeks.len()], arcs }
 }

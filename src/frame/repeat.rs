@@ -32,6 +32,6 @@ pub(super) fn proof(item: &HistoryItem) -> Evidence {
 /// The items of one enterprise. `history` ascends by enterprise.
 pub(super) fn of<'a>(history: &'a [HistoryItem], enterprise: &EnterpriseId) -> &'a [HistoryItem] {
     let from = history.partition_point(|h| h.enterprise < *enterprise);
-    let to = from + history[from..].partition_point(|h| h.enterprise == *enterprise);
-    &history[from..to]
+    let count = history[from..].iter().take_while(|h| h.enterprise == *enterprise).count();
+    &history[from..from + count]
 }

@@ -4,9 +4,10 @@
 
 use super::days::{opens_on_any, possible_days};
 use super::{Sound, follow_up, repeat};
-use crate::base::{Day, ProductId};
-use crate::record::{Channel, Conflict, Enterprise, Evidence, Exclusion, Facts, HistoryItem, Line, Party, Sealed, Status, Venue};
+use crate::base::{CountyId, Day, EnterpriseId, List, ProductId};
+use crate::record::{Channel, Conflict, Enterprise, Evidence, Exclusion, Facts, HistoryItem, Line, Party, Scope, Sealed, Status, Venue};
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// A line that is open to an enterprise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +24,11 @@ pub struct Standing {
     /// Batches in all, at most.
     pub cap: u64,
     /// Lines open to it; ascending.
-    pub openings: Vec<Opening>,
+    pub openings: List<Opening>,
     /// Positions in `openings` it is forced into; ascending.
-    pub forced: Vec<usize>,
+    pub forced: List<usize>,
     /// What keeps it out; ascending.
-    pub exclusions: Vec<Exclusion>,
+    pub exclusions: List<Exclusion>,
 }
 
 impl Standing {
@@ -38,37 +39,89 @@ impl Standing {
     }
 }
 
+/// Enterprises one thread looks at before it forgets what it knows of their like.
+const CHUNK: usize = 16_384;
+
 /// The standing of every enterprise, in the order of the frame.
 pub fn standings(sound: &Sound) -> Vec<Standing> {
     let (facts, sealed) = (sound.facts(), sound.sealed());
-    let days: Vec<Vec<Day>> = facts.lines.iter().map(|line| possible_days(facts, line)).collect();
-    sealed.frame.par_iter().map(|e| standing(facts, sealed, &days, e)).collect()
+    let view = View {
+        facts,
+        sealed,
+        days: facts.lines.iter().map(|line| possible_days(facts, line)).collect(),
+        by_county: facts.lines.iter().any(|line| line.counties_only),
+        recused: {
+            let with_labs = sealed.conflicts.iter().filter(|c| matches!(c.party, Party::Lab(_)));
+            let mut recused: Vec<&EnterpriseId> = with_labs.map(|c| &c.enterprise).collect();
+            recused.sort_unstable();
+            recused
+        },
+    };
+    let chunk = |enterprises: &[Enterprise]| {
+        let mut known = HashMap::new();
+        enterprises.iter().map(|e| view.standing(e, &mut known)).collect::<Vec<_>>()
+    };
+    let mut standings = Vec::with_capacity(sealed.frame.len());
+    standings.par_extend(sealed.frame.par_chunks(CHUNK).flat_map_iter(chunk));
+    standings
 }
 
-fn standing(facts: &Facts, sealed: &Sealed, days: &[Vec<Day>], enterprise: &Enterprise) -> Standing {
-    let cap = match enterprise.venue {
-        Venue::LargeRetail => facts.rules.batches_per_large_retail_max,
-        Venue::Ordinary => facts.rules.batches_per_enterprise_max,
-    };
-    let whole = |rule: &str| Standing { cap, exclusions: vec![exclusion(None, rule, Evidence::Row)], ..Standing::default() };
-    if let Some(rule) = absent(enterprise) {
-        return whole(rule);
-    }
-    let matching: Vec<usize> = (0..facts.lines.len()).filter(|&l| matches(&facts.lines[l], enterprise)).collect();
-    if matching.is_empty() {
-        return whole("not_in_scope");
-    }
-    let history = repeat::of(&sealed.history, &enterprise.id);
-    let mut result = Standing { cap, ..Standing::default() };
-    for line in matching {
-        match opening(facts, &sealed.conflicts, history, &days[line], enterprise, line) {
-            Ok(opening) => result.openings.push(opening),
-            Err(exclusion) => result.exclusions.push(exclusion),
+/// What the standings are seen from.
+struct View<'a> {
+    facts: &'a Facts,
+    sealed: &'a Sealed,
+    /// Possible days of each line.
+    days: Vec<Vec<Day>>,
+    /// Whether the county of an enterprise decides what is open to it.
+    by_county: bool,
+    /// Enterprises in conflict with a lab; ascending.
+    recused: Vec<&'a EnterpriseId>,
+}
+
+/// All that decides the lines open to an enterprise without history, conflict and closed days.
+type Likeness = (List<Scope>, List<ProductId>, List<u8>, Option<CountyId>);
+/// Openings and exclusions by likeness.
+type Known = HashMap<Likeness, (List<Opening>, List<Exclusion>)>;
+
+impl View<'_> {
+    fn standing(&self, enterprise: &Enterprise, known: &mut Known) -> Standing {
+        let (facts, rules) = (self.facts, &self.facts.rules);
+        let cap = match enterprise.venue {
+            Venue::LargeRetail => rules.batches_per_large_retail_max,
+            Venue::Ordinary => rules.batches_per_enterprise_max,
+        };
+        if let Some(rule) = absent(enterprise) {
+            return Standing { cap, exclusions: vec![exclusion(None, rule, Evidence::Row)].into(), ..Standing::default() };
         }
+        let history = repeat::of(&self.sealed.history, &enterprise.id);
+        if history.is_empty() && enterprise.closed.is_empty() && self.recused.binary_search(&&enterprise.id).is_err() {
+            let county = self.by_county.then(|| enterprise.county.clone());
+            let like = (enterprise.scopes.clone(), enterprise.products.clone(), enterprise.closed_weekdays.clone(), county);
+            let (openings, exclusions) = known.entry(like).or_insert_with(|| self.open_lines(enterprise, history)).clone();
+            return Standing { cap, openings, exclusions, ..Standing::default() };
+        }
+        let (openings, exclusions) = self.open_lines(enterprise, history);
+        let forced = follow_up::forced(&openings, history, rules, facts.task.as_of, cap).into();
+        Standing { cap, openings, forced, exclusions }
     }
-    result.exclusions.sort();
-    result.forced = follow_up::forced(&result.openings, history, &facts.rules, facts.task.as_of, cap);
-    result
+
+    /// Lines open to the enterprise, and what keeps it out of others; both ascending.
+    fn open_lines(&self, enterprise: &Enterprise, history: &[HistoryItem]) -> (List<Opening>, List<Exclusion>) {
+        let lines = &self.facts.lines;
+        let matching: Vec<usize> = (0..lines.len()).filter(|&l| matches(&lines[l], enterprise)).collect();
+        if matching.is_empty() {
+            return (List::default(), vec![exclusion(None, "not_in_scope", Evidence::Row)].into());
+        }
+        let (mut openings, mut exclusions) = (Vec::new(), Vec::new());
+        for line in matching {
+            match opening(self.facts, &self.sealed.conflicts, history, &self.days[line], enterprise, line) {
+                Ok(opening) => openings.push(opening),
+                Err(exclusion) => exclusions.push(exclusion),
+            }
+        }
+        exclusions.sort();
+        (openings.into(), exclusions.into())
+    }
 }
 
 /// Rules about the enterprise as a whole.

@@ -11,7 +11,7 @@ mod table;
 pub use codes::{Class, Code};
 pub use doc::{Doc, Keys, Node, Value};
 pub use sink::{Both, Sink};
-pub use table::{Row, Table};
+pub use table::{BLOCK, Row, Table};
 
 use crate::base::Place;
 use columns::Layout;

@@ -15,11 +15,21 @@ pub struct Table {
     /// Layout column → file column.
     position: Vec<Option<usize>>,
     header_line: usize,
-    cells: String,
-    /// End of each cell in `cells`, row by row, `headers.len()` to a row.
-    ends: Vec<u32>,
+    /// The rows, [`BLOCK`] to a block.
+    blocks: Vec<Block>,
     /// Line of each row, from 1.
     lines: Vec<u32>,
+}
+
+/// Rows of a block.
+pub const BLOCK: usize = 16_384;
+
+/// Some rows of text.
+#[derive(Debug, Default)]
+struct Block {
+    cells: String,
+    /// End of each cell in `cells`, row by row, as many to a row as there are headers.
+    ends: Vec<u32>,
 }
 
 impl Table {
@@ -45,7 +55,7 @@ impl Table {
         let headers: Vec<String> = record.iter().map(|h| h.trim().to_owned()).collect();
         let position = positions(layout, &headers, header_line, sink)?;
         let mut table =
-            Self { layout, headers, position, header_line, cells: String::with_capacity(text.len()), ends: Vec::new(), lines: Vec::new() };
+            Self { layout, headers, position, header_line, blocks: Vec::new(), lines: Vec::new() };
         while let Some(line) = next(&mut record) {
             table.push(&record, line, sink);
         }
@@ -67,14 +77,18 @@ impl Table {
             sink.add(&codes::ROW_LENGTH, Place::row(file, line), what);
             return;
         }
+        if self.lines.len().is_multiple_of(BLOCK) {
+            self.blocks.push(Block::default());
+        }
+        let block = self.blocks.last_mut().expect("the first row opens a block");
         for (column, value) in record.iter().take(width).enumerate() {
             if value.contains(['\n', '\r']) {
                 let what =
                     ("一格里有换行：引号可能没有闭合".into(), "a line break inside a cell: perhaps a quotation mark is not closed".into());
                 sink.add(&codes::NEWLINE_IN_CELL, Place::cell(self.layout.file, line, &self.headers[column]), what);
             }
-            self.cells.push_str(value.trim());
-            self.ends.push(u32::try_from(self.cells.len()).expect("no longer than the file"));
+            block.cells.push_str(value.trim());
+            block.ends.push(u32::try_from(block.cells.len()).expect("no longer than the file"));
         }
         self.lines.push(u32::try_from(line).expect("no more than its bytes"));
     }
@@ -99,12 +113,18 @@ impl Table {
         self.lines[row] as usize
     }
 
-    /// Text of a cell (layout column), trimmed; empty if the file has no such column.
+    /// Forget the cells of a block; its rows keep their lines.
+    pub fn forget(&mut self, block: usize) {
+        self.blocks[block] = Block::default();
+    }
+
+    /// Text of a cell (layout column), trimmed; empty if the file has no such column or the cell is forgotten.
     pub fn text(&self, row: usize, column: usize) -> &str {
         let Some(position) = self.position[column] else { return "" };
-        let at = row * self.headers.len() + position;
-        let from = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        &self.cells[from..self.ends[at] as usize]
+        let Block { cells, ends } = &self.blocks[row / BLOCK];
+        let at = row % BLOCK * self.headers.len() + position;
+        let from = at.checked_sub(1).map_or(0, |before| ends.get(before).map_or(0, |&end| end as usize));
+        ends.get(at).map_or("", |&end| &cells[from..end as usize])
     }
 
     /// Place of a cell; the column is called as the file calls it.
@@ -139,9 +159,14 @@ impl<'a> Row<'a> {
         self.sink.add(code, self.table.place(self.index, column), what);
     }
 
+    /// The cell as it is, perhaps empty.
+    pub fn raw(&self, column: usize) -> &'a str {
+        self.table.text(self.index, column)
+    }
+
     /// The cell, or what holds when it is empty. None (and a finding) if it must be filled.
     pub fn text(&self, column: usize) -> Option<&'a str> {
-        let text = self.table.text(self.index, column);
+        let text = self.raw(column);
         if !text.is_empty() {
             return Some(text);
         }

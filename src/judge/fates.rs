@@ -5,7 +5,7 @@ use super::deal::Dealt;
 use super::rule::Rule;
 use super::standing::Standing;
 use super::verdict::Check;
-use crate::base::{EnterpriseId, LineId};
+use crate::base::{EnterpriseId, LineId, List};
 use crate::record::{Fate, FateKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ pub(super) fn checks(case: &Case<'_>, standings: &[Standing], dealt: &Dealt) -> 
                 (None, Some(lines)) => (FateKind::Alternate, lines.iter().map(|l| (*l).clone()).collect()),
                 (None, None) => without_place(case, standing),
             };
-            Fate { enterprise: e.id.clone(), ticket, fate, lines, exclusions: standing.exclusions.clone() }
+            Fate { enterprise: e.id.clone(), ticket, fate, lines, exclusions: standing.exclusions.clone().into() }
         })
         .collect();
     rule.rows("record.draw.fates", &want, &draw.fates);
@@ -37,9 +37,9 @@ fn lines_each<'a>(rows: impl Iterator<Item = (&'a EnterpriseId, &'a LineId)>) ->
 }
 
 /// Took part and was not drawn, or could not take part in any line.
-fn without_place(case: &Case<'_>, standing: &Standing) -> (FateKind, Vec<LineId>) {
+fn without_place(case: &Case<'_>, standing: &Standing) -> (FateKind, List<LineId>) {
     if standing.open.is_empty() {
-        return (FateKind::Excluded, Vec::new());
+        return (FateKind::Excluded, List::default());
     }
     (FateKind::QuotaFull, standing.open.keys().map(|&l| case.facts.lines[l].id.clone()).collect())
 }

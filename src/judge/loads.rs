@@ -33,7 +33,7 @@ fn expectations(case: &Case<'_>) -> BTreeMap<SamplerId, Ratio> {
     let sums = totals(shares).classes;
     let found = shares.classes.iter().zip(sums).filter_map(|(class, sum)| {
         let (num, den) = sum?.over(1)?;
-        Some((SamplerId(class.key.mark.clone()), Ratio::new(num, den)))
+        Some((class.key.mark.as_str().into(), Ratio::new(num, den)))
     });
     found.collect()
 }

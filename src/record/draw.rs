@@ -1,6 +1,6 @@
 //! The first draw: batches, alternates and one fate for every enterprise of the frame.
 
-use crate::base::{CountyId, Day, Digest, EnterpriseId, LabId, LineId, ProductId};
+use crate::base::{CountyId, Day, Digest, EnterpriseId, LabId, LineId, List, ProductId};
 use serde::{Deserialize, Serialize};
 
 /// What the first draw decided.
@@ -66,9 +66,9 @@ pub struct Fate {
     /// Selected before alternate before quota full before excluded.
     pub fate: FateKind,
     /// Lines it is selected for, or stands by for, or could have been drawn for; ascending.
-    pub lines: Vec<LineId>,
+    pub lines: List<LineId>,
     /// Why it is out of some lines, or of all; ascending.
-    pub exclusions: Vec<Exclusion>,
+    pub exclusions: List<Exclusion>,
 }
 
 /// The four fates.

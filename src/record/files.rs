@@ -1,7 +1,7 @@
 //! A RUN folder: which file holds what, read strictly and written in one step.
 
 use super::{Amendment, Commitment, Record, Sealed, Secret};
-use crate::base::{Digest, canon, sha256, write_atomic};
+use crate::base::{Digest, canon, sha256, write_atomic_with};
 use serde::{Serialize, de::DeserializeOwned};
 use std::path::{Path, PathBuf};
 
@@ -82,7 +82,7 @@ impl Run {
     ///
     /// # Errors
     /// If it is missing, not canonical, or not of this form.
-    pub fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, RunError> {
+    pub fn read<T: Serialize + DeserializeOwned>(&self, name: &str) -> Result<T, RunError> {
         let bytes = self.bytes(name)?;
         canon::read(&bytes).map_err(|source| RunError::Form { path: self.folder.join(name), source })
     }
@@ -93,7 +93,7 @@ impl Run {
     /// [`RunError::Io`].
     pub fn write<T: Serialize>(&self, name: &str, rows: &T) -> Result<(), RunError> {
         let path = self.folder.join(name);
-        write_atomic(&path, &canon::write(rows)).map_err(|source| RunError::Io { path, source })
+        write_atomic_with(&path, |out| canon::write_to(rows, out)).map_err(|source| RunError::Io { path, source })
     }
 
     /// `commitment.json`.

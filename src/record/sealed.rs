@@ -3,7 +3,7 @@
 use super::line::Scope;
 use super::time::{Hours, Span};
 use super::words::{Channel, CreditClass, Level, Outcome, Status, Venue};
-use crate::base::{CountyId, Day, EnterpriseId, LabId, OrgId, Point, ProductId, SamplerId};
+use crate::base::{CountyId, Day, EnterpriseId, LabId, List, OrgId, Point, ProductId, SamplerId};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -38,9 +38,9 @@ pub struct Enterprise {
     /// County of the site.
     pub county: CountyId,
     /// Producer, seller or both; ascending.
-    pub scopes: Vec<Scope>,
+    pub scopes: List<Scope>,
     /// Products made or sold; ascending.
-    pub products: Vec<ProductId>,
+    pub products: List<ProductId>,
     /// Kind of place.
     pub venue: Venue,
     /// How it sells.
@@ -52,9 +52,9 @@ pub struct Enterprise {
     /// The site.
     pub at: Point,
     /// Weekdays closed (1 Monday … 7 Sunday); ascending.
-    pub closed_weekdays: Vec<u8>,
+    pub closed_weekdays: List<u8>,
     /// Closed spans; ascending.
-    pub closed: Vec<Span>,
+    pub closed: List<Span>,
     /// Opening hours.
     pub hours: Hours,
 }

@@ -143,11 +143,11 @@ pub fn altered(sound: &Sound, change: impl FnOnce(&mut Facts, &mut Sealed)) -> S
 }
 
 fn products() -> Vec<ProductId> {
-    (0..4).map(|i| ProductId(format!("p{i}"))).collect()
+    (0..4).map(|i| format!("p{i}").into()).collect()
 }
 
 fn org_name(i: usize) -> OrgId {
-    OrgId(((b'A' + i as u8) as char).to_string())
+    ((b'A' + i as u8) as char).to_string().into()
 }
 
 fn line(wish: &Wish, i: usize, dice: &mut Dice) -> Line {
@@ -156,7 +156,7 @@ fn line(wish: &Wish, i: usize, dice: &mut Dice) -> Line {
     let to = dice.between((from + wish.window_min).min(wish.days), wish.days);
     let slow = dice.one_in(2);
     Line {
-        id: LineId(format!("T-{i:02}")),
+        id: format!("T-{i:02}").into(),
         row_no: i as u32 + 1,
         title: format!("product {i}"),
         products: vec![products()[i % 4].clone()],
@@ -191,7 +191,7 @@ fn enterprise(wish: &Wish, i: usize, dice: &mut Dice) -> Enterprise {
     let hours = if fussy { (dice.between(480, 660), dice.between(840, 1100)) } else { (480, 1200) };
     let closed_from = day(wish.first).plus(dice.between(0, wish.days) as i32);
     Enterprise {
-        id: EnterpriseId(format!("E{i:05}")),
+        id: format!("E{i:05}").into(),
         uscc: format!("E{i:05}"),
         site: String::new(),
         name: format!("enterprise {i}"),
@@ -230,7 +230,7 @@ fn samplers(wish: &Wish, dice: &mut Dice) -> Vec<Sampler> {
         .map(|i| {
             let away = day(wish.first).plus(dice.between(0, wish.days) as i32);
             Sampler {
-                id: SamplerId(format!("S{i:02}")),
+                id: format!("S{i:02}").into(),
                 name: format!("sampler {i}"),
                 org: org_name(i % wish.orgs),
                 qualified: products().into_iter().filter(|_| !rare(dice)).collect(),
@@ -293,7 +293,7 @@ fn facts(wish: &Wish, lines: Vec<Line>) -> Facts {
         lines,
         groups: vec![],
         counties: vec![County { id: CountyId::from("c"), name: "c".into(), name_en: "c".into(), seat: BASE }],
-        products: products().into_iter().map(|id| Product { name: id.0.clone(), id, aliases: vec![] }).collect(),
+        products: products().into_iter().map(|id| Product { name: id.to_string(), id, aliases: vec![] }).collect(),
         calendar: Calendar {
             covers: Span { from: day("2025-01-01"), to: day("2025-12-31") },
             off: vec![day("2025-04-04"), day("2025-05-01"), day("2025-05-02")],

@@ -1,15 +1,15 @@
 //! All quotas together: the lottery itself says which of them need more than there is (a Hall set).
 
-use crate::allot::{AllotError, allot, line_of};
+use crate::allot::{AllotError, allot_with, line_of};
 use crate::base::Place;
 use crate::check::places::Places;
-use crate::frame::Sound;
+use crate::frame::{Sound, Standing};
 use crate::intake::{Both, Sink, codes};
 use crate::lottery::{Problem, Shortfall, ShortfallKind};
 
 /// Lines that together need more enterprises than their caps allow.
-pub(super) fn quotas_compete(sound: &Sound, places: &Places, sink: &Sink) {
-    match allot(sound) {
+pub(super) fn quotas_compete(sound: &Sound, standings: Vec<Standing>, places: &Places, sink: &Sink) {
+    match allot_with(sound, standings) {
         Ok(_) => {}
         Err(AllotError::Forced { node, quota, forced }) => {
             let zh = format!("{node} 有 {forced} 批次是必抽的复查，超过批次 {quota}");

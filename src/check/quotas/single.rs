@@ -2,16 +2,15 @@
 
 use crate::base::CountyId;
 use crate::check::places::Places;
-use crate::frame::{Sound, Standing, standings};
+use crate::frame::{Sound, Standing};
 use crate::intake::{Both, Sink, codes};
 use crate::record::{Enterprise, Line, Scope};
 use std::collections::BTreeMap;
 
 /// Quotas that ask for more enterprises than qualify. How many there are.
-pub(super) fn quota_exceeds_frame(sound: &Sound, places: &Places, sink: &Sink) -> usize {
-    let standings = standings(sound);
+pub(super) fn quota_exceeds_frame(sound: &Sound, standings: &[Standing], places: &Places, sink: &Sink) -> usize {
     let mut qualified: Vec<Vec<&Enterprise>> = vec![Vec::new(); sound.facts().lines.len()];
-    for (enterprise, standing) in sound.sealed().frame.iter().zip(&standings) {
+    for (enterprise, standing) in sound.sealed().frame.iter().zip(standings) {
         for opening in &standing.openings {
             qualified[opening.line].push(enterprise);
         }
@@ -19,7 +18,7 @@ pub(super) fn quota_exceeds_frame(sound: &Sound, places: &Places, sink: &Sink) -
     let mut told = 0;
     for (line, qualified) in sound.facts().lines.iter().zip(&qualified) {
         for (zh, en) in faults(line, qualified) {
-            let (out_zh, out_en) = excluded(line, &standings);
+            let (out_zh, out_en) = excluded(line, standings);
             sink.add(&codes::QUOTA_EXCEEDS_FRAME, places.line(&line.id), (zh + &out_zh, en + &out_en));
             told += 1;
         }

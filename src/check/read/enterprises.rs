@@ -1,11 +1,13 @@
 //! The frame.
 
-use super::lists::{point, rows};
+use super::lists::point;
 use super::{SCOPES, id_fault, names};
-use crate::base::{CountyId, EnterpriseId};
+use crate::base::{CountyId, EnterpriseId, List, ProductId};
 use crate::check::draft::{Names, Placed};
-use crate::intake::{Row, Sink, Table, cell, codes};
-use crate::record::{Channel, CreditClass, Enterprise, Hours, Status, Venue};
+use crate::intake::{BLOCK, Row, Sink, Table, cell, codes};
+use crate::record::{Channel, CreditClass, Enterprise, Hours, Scope, Status, Venue};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 const VENUES: &[(&str, &str, Venue)] = &[("普通", "ordinary", Venue::Ordinary), ("大型商超", "large_retail", Venue::LargeRetail)];
 const CHANNELS: &[(&str, &str, Channel)] =
@@ -15,33 +17,66 @@ const STATUSES: &[(&str, &str, Status)] =
 const CREDITS: &[(&str, &str, CreditClass)] =
     &[("A", "A", CreditClass::A), ("B", "B", CreditClass::B), ("C", "C", CreditClass::C), ("D", "D", CreditClass::D)];
 
-/// `enterprises.csv`
-pub(super) fn enterprises(table: &Table, known: &Names, sink: &Sink) -> Vec<Placed<Enterprise>> {
-    let enterprises = rows(table, sink, |row| enterprise(row, known));
-    names::no_duplicates(&enterprises, |e| &e.id, table, 0, sink);
-    enterprises
+/// Lists that many rows have in common, by the text of the cell.
+#[derive(Debug, Default)]
+struct Lists {
+    scopes: Shared<Scope>,
+    products: Shared<ProductId>,
+    weekdays: Shared<u8>,
 }
 
-/// Ids of all rows, good or not; ascending.
-pub(super) fn ids(table: &Table) -> Vec<String> {
-    let mut ids: Vec<String> = (0..table.len()).map(|row| make_id(table.text(row, 0), table.text(row, 1))).collect();
+#[derive(Debug)]
+struct Shared<T>(RefCell<HashMap<String, List<T>>>);
+
+impl<T> Default for Shared<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T> Shared<T> {
+    /// The list of a cell that was read before, or what `read` makes of it.
+    fn of(&self, text: &str, read: impl FnOnce() -> Option<Vec<T>>) -> Option<List<T>> {
+        let before = self.0.borrow().get(text).cloned();
+        before.or_else(|| {
+            let list = List::from(read()?);
+            self.0.borrow_mut().insert(text.to_owned(), list.clone());
+            Some(list)
+        })
+    }
+}
+
+/// `enterprises.csv`: the rows that read well, and the ids of all rows, ascending. The cells are forgotten as they are read, so
+/// that a large frame is not in memory twice.
+pub(super) fn enterprises(table: &mut Table, known: &Names, sink: &Sink) -> (Vec<Placed<Enterprise>>, Vec<EnterpriseId>) {
+    let lists = Lists::default();
+    let (mut enterprises, mut ids) = (Vec::with_capacity(table.len()), Vec::with_capacity(table.len()));
+    for block in 0..table.len().div_ceil(BLOCK) {
+        for at in block * BLOCK..table.len().min((block + 1) * BLOCK) {
+            ids.push(make_id(table.text(at, 0), table.text(at, 1)));
+            enterprises.extend(enterprise(&table.row(at, sink), known, &lists).map(|value| Placed { at, value }));
+        }
+        table.forget(block);
+    }
     ids.sort_unstable();
-    ids
+    names::no_duplicates(&enterprises, |e| &e.id, table, 0, sink);
+    (enterprises, ids)
 }
 
-fn make_id(uscc: &str, site: &str) -> String {
-    if site.is_empty() { uscc.to_owned() } else { format!("{uscc}#{site}") }
+fn make_id(uscc: &str, site: &str) -> EnterpriseId {
+    if site.is_empty() { uscc.into() } else { format!("{uscc}#{site}").into() }
 }
 
-fn enterprise(row: &Row<'_>, known: &Names) -> Option<Enterprise> {
+fn enterprise(row: &Row<'_>, known: &Names, lists: &Lists) -> Option<Enterprise> {
     let (uscc, site, name, address) = (uscc(row), site(row), row.text(2), row.text(3));
-    let (county, scopes, products) = (county(row, known), row.words(5, SCOPES), names::products(row, 6, known));
+    let (county, scopes) = (county(row, known), lists.scopes.of(row.raw(5), || row.words(5, SCOPES)));
+    let products = lists.products.of(row.raw(6), || names::products(row, 6, known));
     let (venue, channel) = (row.word(7, VENUES), row.word(8, CHANNELS));
     let (status, credit) = (row.word(9, STATUSES), row.word(10, CREDITS));
-    let (at, weekdays, closed, hours) = (point(row, 11, 12), weekdays(row), row.spans(14), hours(row));
+    let (at, weekdays, closed, hours) = (point(row, 11, 12), lists.weekdays.of(row.raw(13), || weekdays(row)), row.spans(14), hours(row));
     let (uscc, site) = (uscc?, site?);
     Some(Enterprise {
-        id: EnterpriseId(make_id(uscc, site)),
+        id: make_id(uscc, site),
         uscc: uscc.to_owned(),
         site: site.to_owned(),
         name: name?.to_owned(),
@@ -55,7 +90,7 @@ fn enterprise(row: &Row<'_>, known: &Names) -> Option<Enterprise> {
         credit: credit?,
         at: at?,
         closed_weekdays: weekdays?,
-        closed: closed?,
+        closed: closed?.into(),
         hours: hours?,
     })
 }

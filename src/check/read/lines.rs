@@ -2,7 +2,7 @@
 
 use super::orgs::{self, tables};
 use super::{SCOPES, names};
-use crate::base::{CountyId, GroupId, LabId, LineId, Minutes, OrgId, ProductId};
+use crate::base::{CountyId, GroupId, Minutes, ProductId};
 use crate::check::draft::{Names, Placed, known};
 use crate::frame::limits;
 use crate::intake::{Code, Keys, codes};
@@ -34,7 +34,7 @@ fn read(keys: &Keys<'_>, known_names: &Names) -> Option<Line> {
     let labs = labs(keys, known_names, quota.as_ref());
     let (batches, kind, group) = quota?;
     Some(Line {
-        id: LineId(id?),
+        id: id?.into(),
         row_no: row_no?,
         title: title?,
         products: products?,
@@ -44,14 +44,14 @@ fn read(keys: &Keys<'_>, known_names: &Names) -> Option<Line> {
         counties: with_max(counties?, batches),
         counties_only: counties_only?.unwrap_or(false),
         scope_limits: with_scope_max(scope_limits?, batches),
-        group: group.map(GroupId),
+        group: group.map(GroupId::from),
         window_text: window_text?.unwrap_or_default(),
         window: window?,
         report_by: report_by?,
         test_days: test_days?,
         delivery_days: delivery_days?,
         organiser: organiser?,
-        org: OrgId(org?),
+        org: org?.into(),
         labs: labs?,
         minutes_per_batch: Minutes(minutes?),
     })
@@ -221,7 +221,7 @@ fn labs(keys: &Keys<'_>, known_names: &Names, quota: Option<&(u64, QuotaKind, Op
         return None;
     }
     let mut labs: Vec<LabShare> =
-        shares.into_iter().zip(stated?).map(|((lab, _), batches)| LabShare { lab: LabId(lab), batches }).collect();
+        shares.into_iter().zip(stated?).map(|((lab, _), batches)| LabShare { lab: lab.into(), batches }).collect();
     labs.sort_by(|a, b| a.lab.cmp(&b.lab));
     if labs.windows(2).any(|w| w[0].lab == w[1].lab) {
         keys.say(&codes::LAB_SHARES, "labs", ("同一机构出现两次".into(), "a lab stands twice".into()));

@@ -1,7 +1,7 @@
 //! Products, counties, labs.
 
 use super::names;
-use crate::base::{CountyId, LabId, Point, ProductId};
+use crate::base::Point;
 use crate::check::draft::{Names, Placed};
 use crate::frame::limits;
 use crate::intake::{Row, Sink, Table, cell};
@@ -25,7 +25,7 @@ pub(super) fn products(table: &Table, sink: &Sink) -> Vec<Placed<Product>> {
         let mut aliases: Vec<String> = row.text(2).into_iter().flat_map(cell::list).map(str::to_owned).collect();
         aliases.sort_unstable();
         aliases.dedup();
-        Some(Product { id: ProductId(id?), name: name?.to_owned(), aliases })
+        Some(Product { id: id?.into(), name: name?.to_owned(), aliases })
     };
     let products = rows(table, sink, read);
     names::no_duplicates(&products, |p| &p.id, table, 0, sink);
@@ -36,7 +36,7 @@ pub(super) fn products(table: &Table, sink: &Sink) -> Vec<Placed<Product>> {
 pub(super) fn counties(table: &Table, sink: &Sink) -> Vec<Placed<County>> {
     let read = |row: &Row<'_>| {
         let (id, name, name_en, seat) = (names::id(row, 0), row.text(1), row.text(2), point(row, 3, 4));
-        Some(County { id: CountyId(id?), name: name?.to_owned(), name_en: name_en?.to_owned(), seat: seat? })
+        Some(County { id: id?.into(), name: name?.to_owned(), name_en: name_en?.to_owned(), seat: seat? })
     };
     let counties = rows(table, sink, read);
     names::no_duplicates(&counties, |c| &c.id, table, 0, sink);
@@ -50,7 +50,7 @@ pub(super) fn labs(table: &Table, known: &Names, sink: &Sink) -> Vec<Placed<Lab>
         let products = names::products(row, 4, known);
         let (per_day, per_week) = (row.number(5, 0..=limits::BATCHES), row.number(6, 0..=limits::BATCHES));
         Some(Lab {
-            id: LabId(id?),
+            id: id?.into(),
             name: name?.to_owned(),
             at: at?,
             products: products?,

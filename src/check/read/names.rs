@@ -37,7 +37,7 @@ pub(super) fn of_counties(counties: &[Placed<County>]) -> BTreeMap<String, Count
             names.insert(name.name.clone(), name.id.clone());
         }
     }
-    names.extend(counties.iter().map(|c| (c.value.id.0.clone(), c.value.id.clone())));
+    names.extend(counties.iter().map(|c| (c.value.id.to_string(), c.value.id.clone())));
     names
 }
 

@@ -1,7 +1,7 @@
 //! `[[org]]` and `[[group]]`.
 
 use super::id_fault;
-use crate::base::{GroupId, Minutes, OrgId};
+use crate::base::Minutes;
 use crate::check::draft::Placed;
 use crate::frame::limits;
 use crate::intake::{Keys, codes};
@@ -52,7 +52,7 @@ pub(super) fn orgs(keys: &Keys<'_>) -> Vec<Placed<Org>> {
         let (days, lodges) = (org.number("tour_days_max", 1..=7), org.flag("lodges"));
         let minutes = org.amount("minutes_per_visit", 0..=limits::DAY_MINUTES.unsigned_abs());
         Some(Org {
-            id: OrgId(id?),
+            id: id?.into(),
             name: name?,
             base: base?,
             teams_per_week: teams?,
@@ -72,6 +72,6 @@ pub(super) fn orgs(keys: &Keys<'_>) -> Vec<Placed<Org>> {
 pub(super) fn groups(keys: &Keys<'_>) -> Vec<Placed<QuotaGroup>> {
     tables(keys, "group", |group| {
         let (id, batches) = (id(group), group.number("batches", 1..=limits::BATCHES));
-        Some(QuotaGroup { id: GroupId(id?), batches: batches? })
+        Some(QuotaGroup { id: id?.into(), batches: batches? })
     })
 }

@@ -44,11 +44,12 @@ fn product(row: &Row<'_>, known_names: &Names) -> Option<crate::base::ProductId>
 
 fn enterprise(row: &Row<'_>, column: usize, known_names: &Names, code: &'static Code) -> Option<EnterpriseId> {
     let text = row.text(column)?;
-    if !known(known_names.enterprises.as_ref(), text) {
+    let enterprise = EnterpriseId::from(text);
+    if known_names.enterprises.as_ref().is_some_and(|ids| ids.binary_search(&enterprise).is_err()) {
         row.say(code, column, names::unknown("企业", "enterprise", text));
         return None;
     }
-    Some(EnterpriseId::from(text))
+    Some(enterprise)
 }
 
 /// `conflicts.csv`. Rows of enterprises outside the frame are told and left out.

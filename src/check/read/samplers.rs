@@ -2,7 +2,6 @@
 
 use super::lists::rows;
 use super::names;
-use crate::base::{OrgId, SamplerId};
 use crate::check::draft::{Names, Placed, known};
 use crate::intake::{Row, Sink, Table, codes};
 use crate::record::Sampler;
@@ -17,9 +16,9 @@ pub(super) fn samplers(table: &Table, known_names: &Names, sink: &Sink) -> Vec<P
         let (qualified, tests) = (names::products(row, 3, known_names), names::products(row, 4, known_names));
         let (leave, tours_max) = (row.spans(5), row.number(6, 0..=10_000));
         Some(Sampler {
-            id: SamplerId(id?),
+            id: id?.into(),
             name: name?.to_owned(),
-            org: OrgId(org?.to_owned()),
+            org: org?.into(),
             qualified: qualified?,
             tests: tests?,
             leave: leave?,

@@ -86,8 +86,8 @@ fn crews(case: &Case<'_>, shares: &Shares) -> Check {
         for (arc, _) in class.arcs.iter().zip(seats).filter(|(_, seats)| **seats > 0) {
             let column = usize::try_from(arc.column).ok().and_then(|c| shares.columns.get(c)).map_or("", |c| c.id.as_str());
             match column.rsplit_once('#') {
-                Some((tour, "lead")) => lead.entry(tour).or_default().insert(SamplerId(class.key.mark.clone())),
-                Some((tour, _)) => members.entry(tour).or_default().insert(SamplerId(class.key.mark.clone())),
+                Some((tour, "lead")) => lead.entry(tour).or_default().insert(class.key.mark.as_str().into()),
+                Some((tour, _)) => members.entry(tour).or_default().insert(class.key.mark.as_str().into()),
                 None => false,
             };
         }

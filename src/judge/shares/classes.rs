@@ -39,7 +39,7 @@ fn key(case: &Case<'_>, e: &Enterprise, standing: &Standing, companies: &Compani
     let lines: Vec<_> = standing.drawn().map(|l| case.facts.lines[l].id.clone()).collect();
     (standing.left() > 0 && !lines.is_empty()).then(|| ClassKey {
         county: e.county.clone(),
-        scopes: e.scopes.clone(),
+        scopes: e.scopes.to_vec(),
         weight: case.facts.rules.weights.of(e.credit),
         cap: standing.left(),
         lines,
