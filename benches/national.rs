@@ -28,7 +28,8 @@ fn main() {
         return one(rows.to_str().and_then(|r| r.parse().ok()).expect("a number of rows"));
     }
     let sizes = std::env::var("EVENHAND_ROWS").unwrap_or("10000,100000,1000000".to_owned());
-    println!("wall ms    rows  read+check    allot   commit  sealed    draw  record |  beyond reading   CPU all | peak MB");
+    let steps = ["read+check", "allot", "commit", "sealed", "draw", "record", "all but read"];
+    println!("{:17}{}", "enterprises", steps.map(|step| format!("{step:>10}")).concat());
     for rows in sizes.split(',') {
         let here = std::env::current_exe().expect("the running program has a path");
         let done = Command::new(here).env(ONE, rows).status().expect("the program starts again");
@@ -39,30 +40,25 @@ fn main() {
 /// Prints the line of one size.
 fn one(rows: u64) {
     let (task, run) = (task(rows), Run::at(&fresh("run", rows)));
-    let cpu = cpu_ms();
     let start = Instant::now();
-    let mut times = Vec::new();
-    let mut peaks = Vec::new();
-    let mut mark = |_: &str| {
-        times.push(start.elapsed().as_millis() as u64);
-        peaks.push(peak_mb());
-    };
+    let mut marks = vec![Mark::now(start)];
+    let mut mark = || marks.push(Mark::now(start));
     let checked = check(read_task(&task));
     let sound = checked.sound.unwrap_or_else(|| panic!("{:#?}", checked.findings));
-    mark("read and check");
+    mark();
     let allotment = allot(&sound).expect("the nation's quotas can be met");
-    mark("allot");
+    mark();
     let secret = SecretBytes::from_bytes([7; 32]);
     let source = Source { kind: SourceKind::Dice, digits: 20, when: "bench".to_owned() };
     let commitment = commit(&sound, &allotment, source, &secret, false);
     run.write(COMMITMENT_FILE, &commitment).expect("a writable folder");
-    mark("commit");
+    mark();
     run.write(SEALED_FILE, sound.sealed()).expect("a writable folder");
-    mark("sealed");
+    mark();
     let seed = pipeline::seed(&commitment, &secret, VALUE).expect("the value has its form");
     let draw = draw(&sound, &allotment, &seed);
-    mark("draw");
-    let no_shares = Shares { classes: Vec::new(), columns: Vec::new(), nodes: Vec::new() };
+    mark();
+    let no_shares = Shares { classes: Vec::new(), columns: Vec::new(), nodes: Vec::new(), groups: Vec::new(), grid: None };
     let record = Record {
         format: RECORD_FORMAT.to_owned(),
         commitment: commitment.commitment,
@@ -72,12 +68,26 @@ fn one(rows: u64) {
         dispatch: Dispatch { shares: no_shares, seats: Vec::new(), crews: Vec::new(), loads: Vec::new() },
     };
     run.write(RECORD_FILE, &record).expect("a writable folder");
-    mark("record");
-    let steps: Vec<u64> = std::iter::once(times[0]).chain(times.windows(2).map(|w| w[1] - w[0])).collect();
-    let beyond = times[times.len() - 1] - times[0];
-    let cells: Vec<String> = steps.iter().map(|ms| format!("{ms:>8}")).collect();
-    println!("     {rows:>10}    {} | {beyond:>15} {:>9} | {peaks:?}", cells.join(" "), cpu_ms() - cpu);
-    println!("     commitment {} record {}", commitment.commitment.short(), run.digest(RECORD_FILE).expect("just written").short());
+    mark();
+    let beyond = Mark { wall: marks[6].wall - marks[1].wall, cpu: marks[6].cpu - marks[1].cpu, peak: marks[6].peak };
+    let cells = |of: fn(&Mark) -> u64| marks.windows(2).map(|w| format!("{:>10}", of(&w[1]) - of(&w[0]))).collect::<String>();
+    println!("{rows:>9} wall ms{}{:>12}", cells(|m| m.wall), beyond.wall);
+    println!("{rows:>9} CPU ms {}{:>12}", cells(|m| m.cpu), beyond.cpu);
+    println!("{rows:>9} peak MB{}", marks[1..].iter().map(|m| format!("{:>10}", m.peak)).collect::<String>());
+    println!("{rows:>9} commitment {} record {}", commitment.commitment.short(), run.digest(RECORD_FILE).expect("just written").short());
+}
+
+/// Where the process stands.
+struct Mark {
+    wall: u64,
+    cpu: u64,
+    peak: u64,
+}
+
+impl Mark {
+    fn now(start: Instant) -> Self {
+        Self { wall: start.elapsed().as_millis() as u64, cpu: cpu_ms(), peak: peak_mb() }
+    }
 }
 
 /// The task of a size; made once and kept below `target/`.

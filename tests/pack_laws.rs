@@ -87,9 +87,10 @@ fn windows_that_share_a_day_share_a_door() {
     let ids: Vec<(String, usize)> = visits(&sound, &all).into_iter().map(|v| (v.id, v.lines.len())).collect();
     assert_eq!(ids, [("E00000@A.1".to_owned(), 2), ("E00000@A.2".to_owned(), 1)]);
     // closed on the three days the first two share: three doors
-    let sound = altered(&sound, |_, sealed| sealed.frame[0].closed = vec![Span { from: day("2025-03-18"), to: day("2025-03-20") }]);
+    let sound = altered(&sound, |_, sealed| sealed.frame[0].closed = vec![Span { from: day("2025-03-18"), to: day("2025-03-20") }].into());
     assert_eq!(visits(&sound, &all).len(), 2);
-    let sound = altered(&sound, |_, sealed| sealed.frame[0].closed.push(Span { from: day("2025-04-08"), to: day("2025-04-10") }));
+    let later = Span { from: day("2025-04-08"), to: day("2025-04-10") };
+    let sound = altered(&sound, |_, sealed| sealed.frame[0].closed = sealed.frame[0].closed.iter().copied().chain([later]).collect());
     assert_eq!(visits(&sound, &all).len(), 3);
 }
 
@@ -102,7 +103,7 @@ fn reason(plan: &Pack, enterprise: &EnterpriseId) -> Option<UnplacedReason> {
 fn a_closed_far_or_conflicted_enterprise_is_left_over_for_that_reason() {
     let (sound, batches) = world(&Wish { rare: 0, ..Wish::default() });
     let sound = altered(&sound, |_, sealed| {
-        sealed.frame[0].closed = vec![Span { from: day("2025-01-01"), to: day("2025-12-31") }];
+        sealed.frame[0].closed = vec![Span { from: day("2025-01-01"), to: day("2025-12-31") }].into();
         sealed.frame[1].at.lon = BASE.lon + 9_000_000;
         let enterprise = sealed.frame[2].id.clone();
         let all = sealed.samplers.iter().map(|s| Party::Sampler(s.id.clone()));

@@ -217,7 +217,8 @@ mod tests {
             b: Value,
         }
         let row = |n| Inner { z: (n % 2 == 0).then_some(n), a: (-(n as i64), "\u{1}\"\\é") };
-        let outer = Outer { rows: (0..20_000).map(row).collect(), closed: vec![], close: row(1), b: serde_json::json!({"y": {}, "x": [[]]}) };
+        let outer =
+            Outer { rows: (0..20_000).map(row).collect(), closed: vec![], close: row(1), b: serde_json::json!({"y": {}, "x": [[]]}) };
         let mut sent = Vec::new();
         write_to(&outer, &mut sent).unwrap();
         assert!(sent == write(&outer) && sent.len() > 500_000);

@@ -54,8 +54,7 @@ impl Table {
         };
         let headers: Vec<String> = record.iter().map(|h| h.trim().to_owned()).collect();
         let position = positions(layout, &headers, header_line, sink)?;
-        let mut table =
-            Self { layout, headers, position, header_line, blocks: Vec::new(), lines: Vec::new() };
+        let mut table = Self { layout, headers, position, header_line, blocks: Vec::new(), lines: Vec::new() };
         while let Some(line) = next(&mut record) {
             table.push(&record, line, sink);
         }

@@ -143,7 +143,7 @@ fn batch(sealed: &Sealed, line: &str, id: &str, class: Option<u64>, rank: u64) -
         line: line.into(),
         enterprise: id.into(),
         county: e.county.clone(),
-        products: e.products.clone(),
+        products: e.products.to_vec(),
         lab: "A".into(),
         forced: class.is_none(),
         class,
@@ -173,7 +173,13 @@ fn fate(id: &EnterpriseId, batches: &[Batch], alternates: &[Alternate], seed: &S
         (_, _, false) => (FateKind::Alternate, standby),
         _ => (FateKind::QuotaFull, vec!["L1".into()]),
     };
-    Fate { enterprise: id.clone(), ticket: seed.ticket("enterprise", &[id.as_str()]), fate, lines, exclusions: exclusions(id) }
+    Fate {
+        enterprise: id.clone(),
+        ticket: seed.ticket("enterprise", &[id.as_str()]),
+        fate,
+        lines: lines.into(),
+        exclusions: exclusions(id).into(),
+    }
 }
 
 fn exclusions(id: &EnterpriseId) -> Vec<Exclusion> {

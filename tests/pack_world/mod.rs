@@ -5,7 +5,7 @@ pub mod brute;
 pub mod checker;
 pub mod naive;
 
-use evenhand::base::{CountyId, Day, EnterpriseId, Fen, LabId, LineId, Metres, Minutes, OrgId, Point, ProductId, SamplerId};
+use evenhand::base::{CountyId, Day, Fen, LabId, List, Metres, Minutes, OrgId, Point, ProductId};
 use evenhand::frame::Sound;
 use evenhand::record::*;
 use evenhand::seed::{EH1, Seed};
@@ -197,15 +197,15 @@ fn enterprise(wish: &Wish, i: usize, dice: &mut Dice) -> Enterprise {
         name: format!("enterprise {i}"),
         address: String::new(),
         county: CountyId::from("c"),
-        scopes: vec![Scope::Seller],
-        products: products(),
+        scopes: vec![Scope::Seller].into(),
+        products: products().into(),
         venue: Venue::Ordinary,
         channel: Channel::Physical,
         status: Status::Open,
         credit: CreditClass::B,
         at,
-        closed_weekdays: if fussy { vec![1 + dice.below(5) as u8] } else { vec![] },
-        closed: if fussy { vec![Span { from: closed_from, to: closed_from.plus(4) }] } else { vec![] },
+        closed_weekdays: if fussy { vec![1 + dice.below(5) as u8].into() } else { List::default() },
+        closed: if fussy { vec![Span { from: closed_from, to: closed_from.plus(4) }].into() } else { List::default() },
         hours: Hours { from: Minutes(hours.0), to: Minutes(hours.1) },
     }
 }

@@ -3,7 +3,9 @@
 use super::Refused;
 use super::text::Text;
 use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple, SerializeTupleStruct, SerializeTupleVariant};
+use serde::ser::{
+    SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple, SerializeTupleStruct, SerializeTupleVariant,
+};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::cmp::Ordering;

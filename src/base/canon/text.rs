@@ -20,22 +20,26 @@ impl Text {
     /// RFC 8785 §3.2.2.2: the short escapes, `\u00xx` for other controls, everything else as it is.
     pub(super) fn put_text(&mut self, text: &str) {
         self.out.push(b'"');
-        let mut plain = 0;
-        for (at, byte) in text.bytes().enumerate().filter(|(_, b)| *b < b' ' || matches!(b, b'"' | b'\\')) {
-            self.out.extend_from_slice(&text.as_bytes()[plain..at]);
-            plain = at + 1;
-            match byte {
-                b'"' | b'\\' => self.out.extend([b'\\', byte]),
-                8 => self.out.extend(b"\\b"),
-                b'\t' => self.out.extend(b"\\t"),
-                b'\n' => self.out.extend(b"\\n"),
-                12 => self.out.extend(b"\\f"),
-                b'\r' => self.out.extend(b"\\r"),
-                control => self.out.extend(format!("\\u{control:04x}").bytes()),
-            }
+        // most text has nothing special; a fold without branches looks at many bytes at once
+        if text.bytes().fold(false, |found, byte| found | is_special(byte)) {
+            text.bytes().for_each(|byte| self.put_escaped(byte));
+        } else {
+            self.out.extend_from_slice(text.as_bytes());
         }
-        self.out.extend_from_slice(&text.as_bytes()[plain..]);
         self.out.push(b'"');
+    }
+
+    fn put_escaped(&mut self, byte: u8) {
+        match byte {
+            b'"' | b'\\' => self.out.extend([b'\\', byte]),
+            8 => self.out.extend(b"\\b"),
+            b'\t' => self.out.extend(b"\\t"),
+            b'\n' => self.out.extend(b"\\n"),
+            12 => self.out.extend(b"\\f"),
+            b'\r' => self.out.extend(b"\\r"),
+            control if control < b' ' => self.out.extend(format!("\\u{control:04x}").bytes()),
+            plain => self.out.push(plain),
+        }
     }
 
     fn put_integer(&mut self, negative: bool, magnitude: u64) -> Written {
@@ -62,6 +66,11 @@ impl Text {
         self.put_text(variant);
         self.out.push(b':');
     }
+}
+
+/// Controls, quotation marks and backslashes.
+fn is_special(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
 macro_rules! integers {

@@ -4,7 +4,7 @@ use crate::base::CountyId;
 use crate::check::places::Places;
 use crate::frame::{Sound, Standing};
 use crate::intake::{Both, Sink, codes};
-use crate::record::{Enterprise, Line, Scope};
+use crate::record::{CountyQuota, Enterprise, Line, Scope};
 use std::collections::BTreeMap;
 
 /// Quotas that ask for more enterprises than qualify. How many there are.
@@ -44,8 +44,9 @@ fn faults(line: &Line, qualified: &[&Enterprise]) -> Vec<Both> {
     for enterprise in qualified {
         *by_county.entry(&enterprise.county).or_default() += 1;
     }
+    let there = |limit: &CountyQuota| by_county.get(&limit.county).copied().unwrap_or(0);
     for limit in &line.counties {
-        let have = by_county.remove(&limit.county).unwrap_or(0);
+        let have = there(limit);
         if have < limit.min {
             faults.push(short(&format!("{id} {}", limit.county), limit.min, have));
         }
@@ -56,9 +57,9 @@ fn faults(line: &Line, qualified: &[&Enterprise]) -> Vec<Both> {
             faults.push(short(&format!("{id} {:?}", limit.scope), limit.min, have));
         }
     }
-    let rest: u64 = if line.counties_only { 0 } else { by_county.values().sum() };
-    let listed = |limit: &crate::record::CountyQuota| limit.max.min(qualified.iter().filter(|e| e.county == limit.county).count() as u64);
-    let possible = rest + line.counties.iter().map(listed).sum::<u64>();
+    let listed: u64 = line.counties.iter().map(there).sum();
+    let rest = if line.counties_only { 0 } else { qualified.len() as u64 - listed };
+    let possible = rest + line.counties.iter().map(|limit| limit.max.min(there(limit))).sum::<u64>();
     if faults.is_empty() && possible < line.batches {
         faults.push(short(id.as_str(), line.batches, possible));
     }
