@@ -61,7 +61,7 @@ fn lists(sound: &Sound, allotment: &Allotment) -> Vec<List> {
     let shares = &allotment.shares;
     let roots = shares.nodes.iter().filter(|node| node.parent.is_none());
     let mut lists: Vec<List> =
-        roots.map(|node| List { line: LineId(node.id.clone()), seats: node.lo, entries: vec![], quotas: BTreeMap::new() }).collect();
+        roots.map(|node| List { line: LineId::from(node.id.as_str()), seats: node.lo, entries: vec![], quotas: BTreeMap::new() }).collect();
     for (k, (class, members)) in shares.classes.iter().zip(&allotment.members).enumerate() {
         for (at, arc) in class.arcs.iter().enumerate() {
             let line = line_of(&shares.columns[arc.column as usize].id);
@@ -74,9 +74,9 @@ fn lists(sound: &Sound, allotment: &Allotment) -> Vec<List> {
     }
     for node in shares.nodes.iter().filter(|node| node.parent.is_some()) {
         let (line, county) = node.id.split_once('/').expect("a part of a line is named by its county");
-        let list = lists.iter_mut().find(|list| list.line.0 == line).expect("the part of a line");
+        let list = lists.iter_mut().find(|list| list.line.as_str() == line).expect("the part of a line");
         if county != "*" {
-            list.quotas.insert(CountyId(county.to_owned()), (node.lo, node.hi));
+            list.quotas.insert(CountyId::from(county), (node.lo, node.hi));
         }
     }
     for list in &mut lists {
