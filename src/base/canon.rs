@@ -107,8 +107,9 @@ impl Writer {
 /// As [`write()`].
 pub fn write_to<T: ?Sized + Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
     match Sink::new(out).all(value) {
+        Ok(()) => Ok(()),
         Err(Refused::Io(error)) => Err(error),
-        other => Ok(other.expect("row types have text keys and integers within 2^53")),
+        Err(other) => panic!("row types have text keys and integers within 2^53: {other}"),
     }
 }
 

@@ -107,7 +107,7 @@ fn line(at: usize, products: &'static [&'static str]) -> PlanLine {
         test_days: 7,
         organiser: "示例总局",
         org: org(at % ORGS),
-        labs: vec![(lab_id(at), BATCHES)].leak(),
+        labs: Box::leak(Box::new([(lab_id(at), BATCHES)])),
         remarks: &[],
     }
 }
