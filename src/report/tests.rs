@@ -96,7 +96,7 @@ fn why_a_forced_one_is_forced_and_a_closed_line_is_closed() {
     let text = why_text(&papers, &why(&papers, "E4"), Lang::Zh);
     assert!(text.contains("必抽原因：车用柴油 2024-05-06 不合格（报告9）"), "{text}");
     papers.commitment.plan.facts.lines[0].scopes = vec![crate::record::Scope::Producer];
-    papers.record.draw.fates[4].exclusions.clear();
+    papers.record.draw.fates[4].exclusions = [].into_iter().collect();
     let Why::Enterprise(e) = why(&papers, "a/E5") else { panic!("E5 is an enterprise") };
     assert_eq!(e.closed, Some(Closed::Scope));
     for lang in [Lang::Zh, Lang::En] {

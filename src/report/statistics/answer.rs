@@ -141,7 +141,7 @@ fn frame(papers: &Papers, counts: &dyn Fn(&ClassRow) -> bool, line: Option<&str>
         let mut flows: BTreeMap<String, u64> = BTreeMap::new();
         for arc in &class.arcs {
             let column = shares.columns.get(arc.column as usize).map_or("", |c| &c.id);
-            *flows.entry(line_of(column).0).or_insert(0) += arc.flow;
+            *flows.entry(line_of(column).to_string()).or_insert(0) += arc.flow;
         }
         for (_, flow) in flows.iter().filter(|(id, _)| line.is_none_or(|line| line == id.as_str())) {
             *(if *flow > 0 { &mut open } else { &mut shut }) += class.size;

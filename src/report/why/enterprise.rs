@@ -57,7 +57,7 @@ pub(super) fn enterprise(papers: &Papers, e: &Enterprise, asked: Option<LineId>)
         class,
         asked,
         closed,
-        exclusions: fate.map(|f| f.exclusions.clone()).unwrap_or_default(),
+        exclusions: fate.map(|f| f.exclusions.to_vec()).unwrap_or_default(),
         batches: papers.batches().iter().filter(|b| b.enterprise == e.id).map(|b| batch(papers, b)).collect(),
         alternates: standing_by.map(|a| (a.line.clone(), a.rank)).collect(),
         moves: moves(papers, &e.id),
