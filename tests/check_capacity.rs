@@ -80,11 +80,18 @@ fn more_enterprises_than_there_are() {
     let task = Task::good();
     task.replace("task.toml", "batches = 5\n", "batches = 13\n");
     let checked = task.check();
-    assert_eq!(checked.outcome, Outcome::Refused);
+    assert_eq!(checked.outcome, Outcome::CannotBeMet);
     let errors = errors(&checked);
     assert_eq!(errors.iter().map(|f| brief(f)).collect::<Vec<_>>(), ["quota_exceeds_frame task.toml:82 [line[2].batches]"]);
     // 12 of 16 sell paint; one of them is in conflict with L1
-    assert!(errors[0].what_en.contains("needs 13 enterprises, 11 qualify: 2 short (excluded: lab_recusal 1)"), "{}", errors[0].what_en);
+    assert_eq!(
+        errors[0].what_en,
+        "T-2 (涂料) needs 13 different seller enterprises, 11 qualify: 2 short; rules keep 1 more out (the lab must stay away 1)"
+    );
+    assert_eq!(
+        errors[0].what_zh,
+        "T-2“涂料”需要 13 家不同的流通企业，符合条件的只有 11 家，缺 2 家；按规则另排除 1 家次（检验机构须回避 1）"
+    );
 }
 
 /// One batch per enterprise and two lines that want the same twelve: 6 + 5 + 4 = 15 batches of 16 enterprises fit, 9 + 5 + 4 do not.

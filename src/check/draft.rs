@@ -1,5 +1,6 @@
 //! Typed values on their way to `Sound`, with their rows, so that a rule can say where.
 
+use super::profiles::ChangePrices;
 use crate::base::{CountyId, EnterpriseId, Place, ProductId};
 use crate::intake::columns::Layout;
 use crate::intake::{Doc, Table};
@@ -26,6 +27,7 @@ pub(super) struct Draft {
     pub prices: Option<Prices>,
     pub travel: Option<Travel>,
     pub search: Option<Search>,
+    pub change_prices: Option<ChangePrices>,
     pub calendar: Option<Calendar>,
     pub products: Vec<Placed<Product>>,
     pub counties: Vec<Placed<County>>,

@@ -2,22 +2,25 @@
 
 mod codes_of_names;
 mod draft;
+mod names;
 mod places;
 mod profiles;
 mod quotas;
-
 mod read;
+mod relaxation;
 mod rules;
 mod weekly;
 
 pub use crate::intake::codes;
 
 pub use codes_of_names::{credit_code_holds, registration_number_holds};
-pub use profiles::{Copies, Form, PROFILES, Profile};
+pub use profiles::{ChangePrices, Copies, Form, PROFILES, Profile};
+pub use relaxation::{Change, Relaxation, Target, relax};
 
 use crate::base::{Finding, Place, Severity};
 use crate::frame::Sound;
 use crate::intake::{Brief, Class, Sink, TASK_FILE};
+use crate::record::{Facts, Sealed};
 use places::Places;
 
 /// What `check` says.
@@ -27,6 +30,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// The facts, unless the input is refused. A plan that cannot be met has its facts, too.
     pub sound: Option<Sound>,
+    /// The cheapest changes, if the quotas cannot be met.
+    pub relaxation: Option<Relaxation>,
     /// What follows.
     pub outcome: Outcome,
 }
@@ -48,17 +53,36 @@ pub fn check(brief: Brief) -> Checked {
     let draft = read::draft(task, tables, &sink);
     rules::run(&draft, &sink);
     let places = Places::of(&draft);
-    let sound = draft.into_parts().filter(|_| !sink.refuses()).and_then(|(facts, sealed)| make_sound(facts, sealed, &sink));
+    let prices = draft.change_prices.unwrap_or(ChangePrices::USUAL);
+    let limits_only = draft.lines_complete && sink.refuses_only_for(&[&codes::COUNTY_LIMITS, &codes::SCOPE_LIMITS]);
+    let (mut sound, mut relaxation) = (None, None);
+    match draft.into_parts() {
+        Some((facts, sealed)) if !sink.refuses() => sound = make_sound(facts, sealed, &sink),
+        Some((facts, sealed)) if limits_only => {
+            relaxation = relax(&facts, sealed, &prices).and_then(|(found, _)| found).map(|r| (r, facts))
+        }
+        _ => {}
+    }
+    if sound.as_ref().is_some_and(|sound| !quotas::quotas(sound, &places, &sink)) {
+        let (facts, sealed) = sound.take().map(Sound::into_parts).expect("looked at just now");
+        if let Some((found, sealed)) = relax(&facts, sealed, &prices) {
+            relaxation = found.map(|r| (r, facts.clone()));
+            sound = make_sound(facts, sealed, &sink);
+        }
+    }
+    let relaxation = relaxation.map(|(found, facts)| {
+        relaxation::tell(&found, &facts, &prices, &places, &sink);
+        found
+    });
     if let Some(sound) = &sound {
-        quotas::quotas(sound, &places, &sink);
         weekly::capacity(sound, &places, &sink);
     }
     let findings = sink.into_sorted();
     let outcome = outcome(&findings);
-    Checked { findings, sound: sound.filter(|_| outcome != Outcome::Refused), outcome }
+    Checked { findings, sound: sound.filter(|_| outcome != Outcome::Refused), relaxation, outcome }
 }
 
-fn make_sound(facts: crate::record::Facts, sealed: crate::record::Sealed, sink: &Sink) -> Option<Sound> {
+fn make_sound(facts: Facts, sealed: Sealed, sink: &Sink) -> Option<Sound> {
     Sound::new(facts, sealed)
         .map_err(|faults| {
             for fault in faults {

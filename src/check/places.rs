@@ -1,15 +1,18 @@
 //! Where the parts of sound facts came from.
 
 use super::draft::Draft;
-use crate::base::{LabId, LineId, OrgId, Place};
-use crate::intake::TASK_FILE;
+use crate::base::{CountyId, LabId, LineId, OrgId, Place};
 use crate::intake::columns::LABS;
+use crate::intake::{Doc, Node, TASK_FILE, Value};
+use crate::record::Scope;
 use std::collections::BTreeMap;
 
 /// Places by id.
 #[derive(Debug)]
 pub(super) struct Places {
-    lines: BTreeMap<LineId, Place>,
+    doc: Option<Doc>,
+    lines: BTreeMap<LineId, usize>,
+    counties: BTreeMap<CountyId, String>,
     groups: BTreeMap<String, Place>,
     labs: BTreeMap<LabId, Place>,
     orgs: BTreeMap<OrgId, Place>,
@@ -19,7 +22,9 @@ impl Places {
     /// The places of a draft.
     pub fn of(draft: &Draft) -> Self {
         Self {
-            lines: draft.lines.iter().map(|l| (l.value.id.clone(), draft.line_key(l, "batches"))).collect(),
+            doc: draft.doc.clone(),
+            lines: draft.lines.iter().map(|l| (l.value.id.clone(), l.at)).collect(),
+            counties: draft.counties.iter().map(|c| (c.value.id.clone(), c.value.name.clone())).collect(),
             groups: draft.groups.iter().map(|g| (g.value.id.to_string(), draft.key(&format!("group[{}].batches", g.at)))).collect(),
             labs: draft.labs.iter().map(|l| (l.value.id.clone(), draft.cell(&LABS, l.at, 6))).collect(),
             orgs: draft.orgs.iter().map(|o| (o.value.id.clone(), draft.key(&format!("org[{}].teams_per_week", o.at)))).collect(),
@@ -28,7 +33,42 @@ impl Places {
 
     /// A line's batches.
     pub fn line(&self, id: &LineId) -> Place {
-        self.lines.get(id).cloned().unwrap_or_else(|| Place::file(TASK_FILE))
+        self.line_key(id, "batches")
+    }
+
+    /// A key of a line.
+    pub fn line_key(&self, id: &LineId, key: &str) -> Place {
+        self.lines.get(id).map_or_else(|| Place::file(TASK_FILE), |at| self.key(&format!("line[{at}].{key}")))
+    }
+
+    /// A key of the task file.
+    pub fn key(&self, path: &str) -> Place {
+        self.doc.as_ref().map_or_else(|| Place::key(TASK_FILE, path), |doc| doc.place(path))
+    }
+
+    /// `min` or `max` of a line in a county, and whether the task file states it.
+    pub fn county_limit(&self, id: &LineId, county: &CountyId, key: &str) -> (Place, bool) {
+        let name = self.counties.get(county);
+        self.limit(id, "counties", "county", key, |text| text == county.as_str() || Some(text) == name.map(String::as_str))
+    }
+
+    /// `min` or `max` of a line in a scope, and whether the task file states it.
+    pub fn scope_limit(&self, id: &LineId, scope: Scope, key: &str) -> (Place, bool) {
+        let (zh, en, _) = super::read::SCOPES[usize::from(scope == Scope::Seller)];
+        self.limit(id, "scope_limits", "scope", key, |text| text == zh || text == en)
+    }
+
+    /// A key of the entry of a line's list whose name is meant.
+    fn limit(&self, id: &LineId, list: &str, name: &str, key: &str, meant: impl Fn(&str) -> bool) -> (Place, bool) {
+        let lines = self.doc.as_ref().and_then(|doc| items(entry(&doc.root, "line")?));
+        let line = self.lines.get(id).and_then(|at| lines?.get(at.checked_sub(1)?));
+        let limits = line.and_then(|line| items(entry(line, list)?)).unwrap_or_default();
+        let found =
+            limits.iter().position(|limit| matches!(entry(limit, name), Some(Node { value: Value::Text(text), .. }) if meant(text)));
+        match found {
+            Some(at) => (self.line_key(id, &format!("{list}[{}].{key}", at + 1)), entry(&limits[at], key).is_some()),
+            None => (self.line_key(id, list), false),
+        }
     }
 
     /// A shared quota's batches.
@@ -45,4 +85,14 @@ impl Places {
     pub fn org(&self, id: &OrgId) -> Place {
         self.orgs.get(id).cloned().unwrap_or_else(|| Place::file(TASK_FILE))
     }
+}
+
+fn entry<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    let Value::Table(entries) = &node.value else { return None };
+    entries.iter().find(|(have, _)| have == key).map(|(_, node)| node)
+}
+
+fn items(node: &Node) -> Option<&[Node]> {
+    let Value::List(items) = &node.value else { return None };
+    Some(items)
 }

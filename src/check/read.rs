@@ -69,6 +69,7 @@ fn task_file(keys: &Keys<'_>, names: &mut Names, draft: &mut Draft) {
     draft.prices = settings::prices(keys);
     draft.travel = settings::travel(keys);
     draft.search = settings::search(keys);
+    draft.change_prices = settings::change_prices(keys, draft.rules.as_ref());
     draft.orgs = orgs::orgs(keys);
     names.orgs = orgs::ids(keys, "org");
     draft.groups = orgs::groups(keys);

@@ -45,7 +45,9 @@ pub fn accepted(task: &Path, desk: &Desk) -> Result<(Sound, Vec<Finding>), Stop>
     let checked = check::check(intake::read_task(task));
     match (checked.outcome, checked.sound) {
         (Outcome::Fine, Some(sound)) => Ok((sound, checked.findings)),
-        (Outcome::CannotBeMet, _) => Err(Stop::findings(Exit::CannotMeet, checked.findings)),
-        _ => Err(Stop::findings(Exit::Refused, checked.findings)),
+        (Outcome::CannotBeMet, _) => {
+            Err(Stop { relaxation: checked.relaxation.map(Box::new), ..Stop::findings(Exit::CannotMeet, checked.findings) })
+        }
+        _ => Err(Stop { relaxation: checked.relaxation.map(Box::new), ..Stop::findings(Exit::Refused, checked.findings) }),
     }
 }

@@ -45,7 +45,7 @@ impl Desk {
     /// Says why a verb stopped and gives its exit code.
     pub fn stop(&self, stop: &Stop) -> Exit {
         if self.json {
-            let rows = serde_json::json!({"exit": stop.exit.code(), "zh": stop.zh, "en": stop.en, "findings": stop.findings});
+            let rows = serde_json::json!({"exit": stop.exit.code(), "zh": stop.zh, "en": stop.en, "findings": stop.findings, "relaxation": stop.relaxation});
             self.answer(&rows, String::new);
         } else {
             let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -1,18 +1,28 @@
 //! Findings for people: grouped by code, worst first.
 
 use crate::base::{Finding, Lang, Severity};
+use crate::intake::codes;
 use std::collections::BTreeMap;
 
 /// Places shown per code, at most; `--json` shows all.
 const PLACES_MAX: usize = 12;
+/// Codes told right after the errors they answer.
+const MENDS: [&str; 2] = [codes::CHEAPEST_CHANGE.name, codes::CHEAPEST_TOTAL.name];
 
 /// The findings as text, coloured if wished.
 pub fn text(findings: &[Finding], lang: Lang, colours: bool) -> String {
-    let mut groups: BTreeMap<(Severity, &str), Vec<&Finding>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Severity, bool, &str), Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        groups.entry((finding.severity, finding.code)).or_default().push(finding);
+        // what would make a plan possible stands right below what is impossible about it
+        let mends = MENDS.contains(&finding.code);
+        let after = if mends { Severity::Error } else { finding.severity };
+        groups.entry((after, mends, finding.code)).or_default().push(finding);
     }
-    groups.into_iter().map(|((severity, code), members)| group(severity, code, &members, lang, colours)).collect()
+    groups
+        .into_iter()
+        .map(|((_, _, code), members)| (members[0].severity, code, members))
+        .map(|(severity, code, members)| group(severity, code, &members, lang, colours))
+        .collect()
 }
 
 /// `2 errors, 5 warnings, 1 note`.

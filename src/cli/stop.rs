@@ -2,6 +2,7 @@
 
 use super::exit::Exit;
 use crate::base::{Finding, Lang, Severity};
+use crate::check::Relaxation;
 use crate::record::RunError;
 use std::io;
 use std::path::Path;
@@ -17,12 +18,14 @@ pub struct Stop {
     pub en: String,
     /// Findings, if the input was read and refused.
     pub findings: Vec<Finding>,
+    /// The cheapest changes with which the plan can be met, if its quotas cannot.
+    pub relaxation: Option<Box<Relaxation>>,
 }
 
 impl Stop {
     /// Ends with `exit`, saying why.
     pub fn new(exit: Exit, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { exit, zh: zh.into(), en: en.into(), findings: Vec::new() }
+        Self { exit, zh: zh.into(), en: en.into(), findings: Vec::new(), relaxation: None }
     }
 
     /// The input is refused.

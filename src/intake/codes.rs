@@ -133,9 +133,12 @@ codes! {
     FORM_COLUMNS_OPEN = "form_columns_open" Note Advice: "文书没有给出栏目", "A form is named but its columns are not given", "使用默认栏目，或请发文单位提供", "Use the default columns, or ask the issuer";
     LAB_NEAREST_PROPOSAL = "lab_nearest_proposal" Note Advice: "就近的检验机构", "The nearest accredited lab", "检验机构由组织单位确定", "The organiser decides on the lab";
     // Whether it can be met
-    QUOTA_EXCEEDS_FRAME = "quota_exceeds_frame" Error Input: "批次数超过符合条件的企业数", "A quota exceeds the enterprises that qualify", "减少批次，或补充名录", "Lower the quota or extend the frame";
-    QUOTAS_COMPETE = "quotas_compete" Error Capacity: "几行合起来要的企业比有的多", "Several lines together need more enterprises than there are", "按指出的行减少批次，或补充名录", "Lower the quotas of the lines named, or extend the frame";
-    FOLLOW_UPS_EXCEED_QUOTA = "follow_ups_exceed_quota" Error Capacity: "必抽的复查超过批次数", "More follow-ups are forced in than the quota holds", "增加批次，或关闭 follow_up_failures 后另行安排复查", "Raise the quota, or switch follow_up_failures off and plan the follow-ups apart";
+    QUOTA_EXCEEDS_FRAME = "quota_exceeds_frame" Error Capacity: "批次数超过符合条件的企业数", "A quota exceeds the enterprises that qualify", "补充名录，或采用 cheapest_change 列出的最便宜改法", "Extend the frame, or make the cheapest change listed as cheapest_change";
+    QUOTAS_COMPETE = "quotas_compete" Error Capacity: "几行合起来要的企业比有的多", "Several lines together need more enterprises than there are", "补充名录，或采用 cheapest_change 列出的最便宜改法", "Extend the frame, or make the cheapest change listed as cheapest_change";
+    MINIMA_EXCEED_QUOTA = "minima_exceed_quota" Error Capacity: "下限合计超过批次数", "The minima sum to more than the quota", "采用 cheapest_change 列出的最便宜改法", "Make the cheapest change listed as cheapest_change";
+    FOLLOW_UPS_EXCEED_QUOTA = "follow_ups_exceed_quota" Error Capacity: "必抽的复查超过批次数", "More follow-ups are forced in than the quota holds", "采用 cheapest_change 列出的最便宜改法，或关闭 follow_up_failures 后另行安排复查", "Make the cheapest change listed as cheapest_change, or switch follow_up_failures off and plan the follow-ups apart";
+    CHEAPEST_CHANGE = "cheapest_change" Note Advice: "使计划可行的最便宜改法中的一处", "One of the cheapest changes that make the plan possible", "改好后重新检查", "Make it and check again";
+    CHEAPEST_TOTAL = "cheapest_total" Note Advice: "最便宜改法的总价", "What the cheapest changes cost together", "价格只用来比较改法；法定规则（不重复、上级已抽、回避、必抽复查、停业关闭）不放宽", "Prices only compare changes; legal rules (no repeats, upper-level lists, recusal, follow-ups, closed enterprises) are never relaxed";
     NO_QUALIFIED_SAMPLER = "no_qualified_sampler" Error Capacity: "没有足够的合格抽样人员", "There are not enough qualified samplers", "补充人员或资格，或换抽样机构", "Add samplers or qualifications, or change the organisation";
     PRODUCT_WITHOUT_SAMPLER = "product_without_sampler" Warning Advice: "某种产品没有人能抽", "Nobody may sample a product", "补充资格，否则该产品的企业排不上人", "Add qualifications, or visits with this product find no team";
     TEAMS_EXCEED_ROSTER = "teams_exceed_roster" Warning Advice: "队数超过人员能组成的队", "More teams than the roster can fill", "按人员能组成的队数计算", "Counted with the teams the roster can fill";

@@ -43,6 +43,12 @@ impl Sink {
         self.counts.borrow().values().any(|(_, code)| refusing(code))
     }
 
+    /// Whether the input is refused for these codes alone.
+    pub fn refuses_only_for(&self, codes: &[&'static Code]) -> bool {
+        let refusing = |code: &Code| code.severity == Severity::Error && code.class == Class::Input;
+        self.refuses() && self.counts.borrow().values().all(|(_, code)| !refusing(code) || codes.contains(code))
+    }
+
     /// All of them: worst first, then by file, line, column, code.
     pub fn into_sorted(self) -> Vec<Finding> {
         let mut findings = self.findings.into_inner();

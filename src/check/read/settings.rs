@@ -1,6 +1,7 @@
-//! `[rules]`, `[prices]`, `[travel]`, `[search]`.
+//! `[rules]`, `[prices]`, `[travel]`, `[search]`, `[relaxation]`.
 
 use crate::base::{Fen, Metres};
+use crate::check::profiles::{ChangePrices, Profile};
 use crate::frame::limits;
 use crate::intake::{Keys, codes};
 use crate::record::{Band, Dealing, Prices, Rules, Search, Travel, Weights};
@@ -78,4 +79,29 @@ pub(super) fn search(keys: &Keys<'_>) -> Option<Search> {
     let iterations = search.number("iterations", 0..=limits::ITERATIONS);
     search.finish();
     Some(Search { iterations: iterations? })
+}
+
+/// `[relaxation]`, which may be absent; what it leaves out is as in the profile.
+pub(super) fn change_prices(keys: &Keys<'_>, rules: Option<&Rules>) -> Option<ChangePrices> {
+    let profile = rules.and_then(|r| Profile::find(&r.profile));
+    let mut prices = profile.map_or(ChangePrices::USUAL, |p| p.changes);
+    let Some(table) = keys.maybe("relaxation", Keys::table)? else { return Some(prices) };
+    let each: [(&'static str, &mut u64); 11] = [
+        ("lower_batches", &mut prices.lower_batches),
+        ("raise_batches", &mut prices.raise_batches),
+        ("lower_county_min", &mut prices.lower_county_min),
+        ("lower_scope_min", &mut prices.lower_scope_min),
+        ("raise_county_max", &mut prices.raise_county_max),
+        ("raise_scope_max", &mut prices.raise_scope_max),
+        ("raise_enterprise_cap", &mut prices.raise_enterprise_cap),
+        ("raise_large_retail_cap", &mut prices.raise_large_retail_cap),
+        ("raise_company_cap", &mut prices.raise_company_cap),
+        ("admit_scope", &mut prices.admit_scope),
+        ("admit_county", &mut prices.admit_county),
+    ];
+    for (key, price) in each {
+        *price = table.maybe(key, |k, key| k.number(key, 1..=1_000_000))?.unwrap_or(*price);
+    }
+    table.finish();
+    Some(prices)
 }
