@@ -4,8 +4,8 @@
     python3 audit/replay.py RUN        0 一致 same, 3 不一致 different (first difference by JSON path), 1 misuse
 
 Written from docs/spec.md and docs/lottery.md alone; it shares no line with the program that made RUN. Section numbers in the
-five files (files, inputs, lottery, amend, replay) are those of the texts. Visits and tours are taken as recorded: `evenhand judge`
-checks those.
+six files (files, inputs, lottery, rounds, amend, replay) are those of the texts. Visits and tours are taken as recorded:
+`evenhand judge` checks those.
 """
 
 import sys
@@ -17,20 +17,22 @@ sys.dont_write_bytecode = True
 from amend import Book, amendments  # noqa: E402
 from files import Differs, Misuse, Seed, canonical, read, salt, same, sha, tree  # noqa: E402
 from grid import companies  # noqa: E402
-from inputs import World, classes, in_spans, quota_tree, same_network  # noqa: E402
+from inputs import World, classes, columns_of, in_spans, quota_tree, same_network  # noqa: E402
 from lottery import certificate, dealt, rounded  # noqa: E402
 
 
 # ---------------------------------------------------------------- §5 first draw
 
 def batches_of(world, seed, shares, rows, seats, standing):
-    """All batches, with ranks, labs and blind numbers, by line and enterprise."""
+    """All batches, with ranks, labs and blind numbers, by line and enterprise; and the column each counts in."""
     got = [(line, e, None, 0) for e, lines in world.forced.items() for line in lines]
+    place = {(e, line): columns_of(world, world.row[e], world.line[line])[0] for line, e, _, _ in got}
     for k, (row, (_, who, _, _)) in enumerate(zip(shares["classes"], rows)):
-        for place, arcs in enumerate(dealt(row, seats[k], world.rules["dealing"])):
+        for rank, arcs in enumerate(dealt(row, seats[k], world.rules["dealing"])):
             for a in arcs:
                 column = shares["columns"][row["arcs"][a]["column"]]["id"]
-                got.append((column.split("/")[0], standing[k][place], k, place + 1))
+                got.append((column.split("/")[0], standing[k][rank], k, rank + 1))
+                place[standing[k][rank], column.split("/")[0]] = column
     out = [{"class": k, "county": world.row[e]["county"], "enterprise": e, "forced": k is None, "line": line,
             "products": world.unblocked(world.row[e], world.line[line]), "rank": rank}
            for line, e, k, rank in sorted(got, key=lambda g: (g[0].encode(), g[1].encode()))]
@@ -42,7 +44,7 @@ def batches_of(world, seed, shares, rows, seats, standing):
             batch["lab"] = slots[i] if i < len(slots) else labs[-1]["lab"]
     for i, batch in enumerate(sorted(out, key=lambda b: seed.ticket("blind", b["line"], b["enterprise"]))):
         batch["blind"] = i + 1
-    return out
+    return out, place
 
 
 def first_draw(world, seed, shares, rows):
@@ -50,7 +52,7 @@ def first_draw(world, seed, shares, rows):
     ticket = {e["id"]: seed.ticket("enterprise", e["id"]) for e in world.frame}
     standing = [sorted(who, key=lambda e: (ticket[e], e)) for _, who, _, _ in rows]
     seats = rounded(shares, seed.below("round/enterprise"))
-    batches = batches_of(world, seed, shares, rows, seats, standing)
+    batches, place = batches_of(world, seed, shares, rows, seats, standing)
     holds, stands = defaultdict(set), defaultdict(set)
     for b in batches:
         holds[b["enterprise"]].add(b["line"])
@@ -69,7 +71,7 @@ def first_draw(world, seed, shares, rows):
         fates.append({"enterprise": e, "exclusions": out, "fate": fate, "lines": of, "ticket": ticket[e].hex()})
     alternates.sort(key=lambda a: (a["line"].encode(), a["class"], a["rank"]))
     draw = {"alternates": alternates, "batches": batches, "fates": fates, "seats": seats}
-    return draw, Book(world, draw, rows, standing, ticket)
+    return draw, Book(world, seed, draw, place, rows, standing)
 
 
 # ---------------------------------------------------------------- §6 second draw

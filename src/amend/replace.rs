@@ -1,150 +1,140 @@
-//! A failed batch goes to the next alternate of its line and class; when none is left, to the lowest ticket of its county, then
-//! of its column, so that every quota still holds.
+//! A failed batch goes to the next sealed alternate of its line and class; what none of them can take is drawn again.
 
+use super::ledger::Ledger;
+use super::round::{self, Seat};
 use super::{AmendError, Current};
-use crate::allot::{Columns, columns, rows};
 use crate::base::{EnterpriseId, LineId};
-use crate::frame::{Sound, Standing, standings};
-use crate::record::{Amendment, Batch, Incident, Record, Replacement, Reserve};
-use std::collections::BTreeSet;
+use crate::frame::Sound;
+use crate::record::{Alternate, Amendment, Batch, Incident, Record, Replacement, Reserve, Round};
+use crate::seed::Seed;
+use std::collections::BTreeMap;
 
-type Pair = (LineId, EnterpriseId);
-
-struct Reserves<'a> {
-    sound: &'a Sound,
-    record: &'a Record,
-    standings: Vec<Standing>,
-    /// Frame positions of the members of every class.
-    members: Vec<Vec<usize>>,
-    /// Where batches count.
-    columns: Columns,
-    /// Line and enterprise of every alternate called before.
-    called: BTreeSet<Pair>,
-    /// Enterprises with an incident: none of them is called.
-    out: BTreeSet<EnterpriseId>,
+/// Batches as they now stand, who came instead of whom, and the round it took.
+pub(super) struct Replaced {
+    pub batches: Vec<Batch>,
+    pub replacements: Vec<Replacement>,
+    pub round: Option<Round>,
 }
 
-/// Batches as they now stand, and who came instead of whom.
+/// A batch without its enterprise, and the column where it counted.
+struct Lost {
+    batch: Batch,
+    column: usize,
+}
+
+/// Who takes a lost batch: a row of the frame, in a column, from a reserve.
+struct Taker {
+    row: usize,
+    column: usize,
+    reserve: Reserve,
+}
+
+/// Answer sorted incidents after the amendments before.
 pub(super) fn replace(
     sound: &Sound,
     record: &Record,
     before: &[Amendment],
     current: &Current,
     incidents: &[Incident],
-) -> Result<(Vec<Batch>, Vec<Replacement>), AmendError> {
-    let mut batches = current.batches.clone();
-    let failed = take_failed(&mut batches, incidents)?;
-    let earlier = before.iter().flat_map(|a| &a.replacements);
-    let all_incidents = before.iter().flat_map(|a| &a.incidents).chain(incidents);
-    let standings = standings(sound);
-    let columns = columns(sound.facts());
-    let members = rows(sound, &standings, &columns).members;
-    let frame = &sound.sealed().frame;
-    let mut reserve = Reserves {
-        sound,
-        record,
-        standings,
-        members,
-        columns,
-        called: earlier.filter_map(|r| r.to.clone().map(|to| (r.line.clone(), to))).collect(),
-        out: all_incidents.map(|i| i.enterprise.clone()).collect(),
-    };
+    seed: &Seed,
+) -> Result<Replaced, AmendError> {
+    let mut ledger = Ledger::new(sound, record, before).ok_or(AmendError::Altered)?;
+    let mut standing: BTreeMap<(EnterpriseId, LineId), Batch> =
+        current.batches.iter().map(|b| ((b.enterprise.clone(), b.line.clone()), b.clone())).collect();
+    let lost = take_failed(&mut ledger, &mut standing, incidents)?;
+    let mut takers = sealed(&mut ledger, &lost).ok_or(AmendError::Altered)?;
+    let left: Vec<usize> = (0..lost.len()).filter(|&i| takers[i].is_none()).collect();
+    let mut round = None;
+    if !left.is_empty() {
+        let number = 2 + before.iter().filter(|a| a.round.is_some()).count() as u64;
+        let columns: Vec<usize> = left.iter().map(|&i| lost[i].column).collect();
+        let (run, seats) = round::run(&ledger, &columns, before.len() as u64 + 1, number, seed)?;
+        for (i, seat) in left.into_iter().zip(round::pair(&ledger, &columns, &seats)) {
+            let reserve = |column: usize| Reserve::Round(ledger.columns.columns[column].id.clone());
+            takers[i] = seat.map(|s| seats[s]).map(|Seat { row, column }| Taker { row, column, reserve: reserve(column) });
+        }
+        round = Some(run);
+    }
     let mut blind = before.iter().flat_map(|a| &a.batches).chain(&record.draw.batches).map(|b| b.blind).max().unwrap_or(0);
     let mut replacements = Vec::new();
-    for lost in failed {
-        let next = reserve.next(&lost, &batches);
-        replacements.push(Replacement {
-            line: lost.line.clone(),
-            from: lost.enterprise.clone(),
-            to: next.map(|(row, _)| frame[row].id.clone()),
-            reserve: next.map(|(_, from)| from),
-        });
-        if let Some((row, _)) = next {
+    for (lost, taker) in lost.iter().zip(takers) {
+        if let Some(taker) = &taker {
             blind += 1;
-            reserve.called.insert((lost.line.clone(), frame[row].id.clone()));
-            batches.push(reserve.batch(&lost, row, blind));
+            let batch = new_batch(&ledger, &lost.batch, taker, blind).ok_or(AmendError::Altered)?;
+            standing.insert((batch.enterprise.clone(), batch.line.clone()), batch);
         }
+        replacements.push(Replacement {
+            line: lost.batch.line.clone(),
+            from: lost.batch.enterprise.clone(),
+            to: taker.as_ref().map(|t| sound.sealed().frame[t.row].id.clone()),
+            reserve: taker.map(|t| t.reserve),
+        });
     }
+    let mut batches: Vec<Batch> = standing.into_values().collect();
     batches.sort_by(|a, b| (&a.line, &a.enterprise).cmp(&(&b.line, &b.enterprise)));
-    Ok((batches, replacements))
+    Ok(Replaced { batches, replacements, round })
 }
 
-/// Remove the batches the incidents speak of, in the order of the incidents.
-fn take_failed(batches: &mut Vec<Batch>, incidents: &[Incident]) -> Result<Vec<Batch>, AmendError> {
+/// Remove the batches the incidents speak of, in the order of the incidents; their enterprises are out.
+fn take_failed(
+    ledger: &mut Ledger<'_>,
+    standing: &mut BTreeMap<(EnterpriseId, LineId), Batch>,
+    incidents: &[Incident],
+) -> Result<Vec<Lost>, AmendError> {
     let mut failed = Vec::new();
     for incident in incidents {
-        let hit = |b: &Batch| b.enterprise == incident.enterprise && incident.line.as_ref().is_none_or(|l| *l == b.line);
-        let (lost, kept): (Vec<Batch>, Vec<Batch>) = std::mem::take(batches).into_iter().partition(hit);
-        *batches = kept;
-        if lost.is_empty() {
+        let of_enterprise =
+            standing.range((incident.enterprise.clone(), LineId::default())..).take_while(|(k, _)| k.0 == incident.enterprise);
+        let hit = of_enterprise.filter(|(k, _)| incident.line.as_ref().is_none_or(|l| *l == k.1));
+        let hit: Vec<(EnterpriseId, LineId)> = hit.map(|(k, _)| k.clone()).collect();
+        if hit.is_empty() {
             return Err(AmendError::NoBatch { enterprise: incident.enterprise.clone(), line: incident.line.clone() });
         }
-        failed.extend(lost);
+        ledger.strike(&incident.enterprise).ok_or(AmendError::Altered)?;
+        for key in hit {
+            let place = ledger.row(&key.0).zip(ledger.line(&key.1));
+            let column = place.and_then(|(row, line)| ledger.take(row, line)).ok_or(AmendError::Altered)?;
+            failed.extend(standing.remove(&key).map(|batch| Lost { batch, column }));
+        }
     }
     Ok(failed)
 }
 
-impl Reserves<'_> {
-    /// Who takes the batch: the first of the nearest reserve with anybody who can.
-    fn next(&self, lost: &Batch, batches: &[Batch]) -> Option<(usize, Reserve)> {
-        let sealed = self.record.draw.alternates.iter().filter(|a| Some(a.class) == lost.class && a.line == lost.line);
-        let mut sealed = sealed.map(|a| (self.row(&a.enterprise), Reserve::Class(a.rank)));
-        if let Some(next) = sealed.find(|&(row, _)| self.can_take(row, lost, batches)) {
-            return Some(next);
-        }
-        let free: Vec<usize> = (0..self.standings.len()).filter(|&row| self.can_take(row, lost, batches)).collect();
-        let lowest = |rows: &mut dyn Iterator<Item = usize>| rows.min_by_key(|&row| (self.record.draw.fates[row].ticket, row));
-        let frame = &self.sound.sealed().frame;
-        let county = lowest(&mut free.iter().copied().filter(|&row| frame[row].county == lost.county)).map(|row| (row, Reserve::County));
-        county.or_else(|| lowest(&mut free.iter().copied()).map(|row| (row, Reserve::Column)))
+/// Each lost batch in turn: the first sealed alternate of its line and class who can take it. It counts where the lost one did.
+fn sealed(ledger: &mut Ledger<'_>, lost: &[Lost]) -> Option<Vec<Option<Taker>>> {
+    let mut of: BTreeMap<(u64, &LineId), Vec<&Alternate>> = BTreeMap::new();
+    for alternate in &ledger.record.draw.alternates {
+        of.entry((alternate.class, &alternate.line)).or_default().push(alternate);
     }
-
-    /// Open to the line in the batch's column by chance, not called or struck before, and with cap left.
-    fn can_take(&self, row: usize, lost: &Batch, batches: &[Batch]) -> bool {
-        let id = &self.sound.sealed().frame[row].id;
-        let lines = &self.sound.facts().lines;
-        let Some(opening) = self.standings[row].chances().find(|o| lines[o.line].id == lost.line) else { return false };
-        if self.out.contains(id) || self.called.contains(&(lost.line.clone(), id.clone())) {
-            return false;
-        }
-        let holds: Vec<&Batch> = batches.iter().filter(|b| b.enterprise == *id).collect();
-        holds.iter().all(|b| b.line != lost.line)
-            && (holds.len() as u64) < self.standings[row].cap
-            && self.column(opening.line, row) == self.column(opening.line, self.row(&lost.enterprise))
-    }
-
-    /// The first column of a line open to a row: where its batch counts.
-    fn column(&self, line: usize, row: usize) -> Option<usize> {
-        let enterprise = &self.sound.sealed().frame[row];
-        let allowed = &self.sound.facts().lines[line].scopes;
-        self.columns.open_to(line, &enterprise.county, &enterprise.scopes, allowed).first().copied()
-    }
-
-    fn row(&self, enterprise: &EnterpriseId) -> usize {
-        self.sound.sealed().frame.binary_search_by(|e| e.id.cmp(enterprise)).expect("batches and alternates are rows of the frame")
-    }
-
-    fn batch(&self, lost: &Batch, row: usize, blind: u64) -> Batch {
-        let lines = &self.sound.facts().lines;
-        let enterprise = &self.sound.sealed().frame[row];
-        let opening = self.standings[row].openings.iter().find(|o| lines[o.line].id == lost.line);
-        let class = self.members.iter().position(|members| members.contains(&row));
-        Batch {
-            line: lost.line.clone(),
-            enterprise: enterprise.id.clone(),
-            county: enterprise.county.clone(),
-            products: opening.expect("replacements have the line open").products.clone(),
-            lab: lost.lab.clone(),
-            forced: false,
-            class: class.map(|k| k as u64),
-            rank: class.map_or(0, |k| self.rank(row, k)),
-            blind,
+    let mut takers = Vec::new();
+    for Lost { batch, column } in lost {
+        let line = ledger.line(&batch.line)?;
+        let own = batch.class.and_then(|class| of.get(&(class, &batch.line))).map_or(&[][..], Vec::as_slice);
+        let rows = own.iter().filter_map(|a| Some((ledger.row(&a.enterprise)?, a.rank)));
+        let next = rows.into_iter().find(|&(row, _)| ledger.can_take(row).any(|o| o.line == line));
+        takers.push(next.map(|(row, rank)| Taker { row, column: *column, reserve: Reserve::Class(rank) }));
+        if let Some((row, _)) = next {
+            ledger.give(row, line, *column);
         }
     }
+    Some(takers)
+}
 
-    /// Rank by ticket within the class, as at the draw.
-    fn rank(&self, row: usize, class: usize) -> u64 {
-        let ticket = |row: usize| (self.record.draw.fates[row].ticket, row);
-        self.members[class].iter().filter(|&&other| ticket(other) <= ticket(row)).count() as u64
-    }
+/// The newcomer's batch. It takes over the lab; in a round over several lines of a group, whose lines have one lab each, the
+/// line's own.
+fn new_batch(ledger: &Ledger<'_>, lost: &Batch, taker: &Taker, blind: u64) -> Option<Batch> {
+    let line = &ledger.sound.facts().lines[ledger.line_of(taker.column)?];
+    let enterprise = &ledger.sound.sealed().frame[taker.row];
+    let (class, rank) = ledger.class_and_rank(taker.row);
+    Some(Batch {
+        line: line.id.clone(),
+        enterprise: enterprise.id.clone(),
+        county: enterprise.county.clone(),
+        products: ledger.products(taker.row, ledger.line_of(taker.column)?)?,
+        lab: if line.id == lost.line { lost.lab.clone() } else { line.labs.last()?.lab.clone() },
+        forced: false,
+        class,
+        rank,
+        blind,
+    })
 }

@@ -8,7 +8,7 @@ use crate::amend;
 use crate::base::Lang;
 use crate::pipeline;
 use crate::record::{Amendment, Reserve, Run};
-use crate::report::{Papers, terminal::table};
+use crate::report::{Papers, terminal::table, words::reserve};
 use std::path::PathBuf;
 
 /// Arguments of `amend`.
@@ -42,24 +42,14 @@ impl Amend {
     }
 }
 
-/// Which reserve a replacement came from.
-fn reserve(from: Reserve, lang: Lang) -> String {
-    match (from, lang) {
-        (Reserve::Class(rank), Lang::Zh) => format!("同类备选第 {rank} 位"),
-        (Reserve::Class(rank), Lang::En) => format!("sealed alternate {rank} of the class"),
-        (Reserve::County, _) => lang.pick("同县区最小签号", "lowest ticket of the county").to_owned(),
-        (Reserve::Column, _) => lang.pick("同指标最小签号", "lowest ticket of the quota").to_owned(),
-    }
-}
-
 fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
     let row = |r: &crate::record::Replacement| {
-        let to = r.to.as_ref().map_or(lang.pick("没有备选", "no alternate left"), |to| papers.enterprise_name(to));
+        let to = r.to.as_ref().map_or(lang.pick("无人可补", "nobody left"), |to| papers.enterprise_name(to));
         vec![
             r.line.to_string(),
             papers.enterprise_name(&r.from).to_owned(),
             to.to_owned(),
-            r.reserve.map(|from| reserve(from, lang)).unwrap_or_default(),
+            r.reserve.as_ref().map(|from| reserve(from, lang)).unwrap_or_default(),
         ]
     };
     let header: Vec<&str> = lang.pick("产品行|原企业|补入|来自", "line|instead of|comes|from").split('|').collect();
@@ -74,5 +64,19 @@ fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
             amendment.changed_tours.len()
         ),
     };
-    head + &table(&header, &[], amendment.replacements.iter().map(row).collect())
+    head + &round(amendment, lang) + &table(&header, &[], amendment.replacements.iter().map(row).collect())
+}
+
+/// What the further round was about, if there was one.
+fn round(amendment: &Amendment, lang: Lang) -> String {
+    let Some(round) = &amendment.round else { return String::new() };
+    let took_part: u64 = round.shares.classes.iter().map(|c| c.size).sum();
+    let (number, drawn) = (round.number, round.drawn.len());
+    let asked = amendment.replacements.iter().filter(|r| !matches!(r.reserve, Some(Reserve::Class(_)))).count();
+    match lang {
+        Lang::Zh => format!("备选用尽：第 {number} 轮在 {took_part} 家可补企业中再抽 {asked} 批次，抽出 {drawn}\n"),
+        Lang::En => {
+            format!("alternates exhausted: round {number} draws {asked} batches again among {took_part} enterprises, {drawn} drawn\n")
+        }
+    }
 }

@@ -49,6 +49,11 @@ pub fn amend(error: &AmendError) -> Stop {
             let line = line.as_ref().map(ToString::to_string).unwrap_or_default();
             Stop::refused(format!("企业 {enterprise} 没有 {line} 的批次"), format!("enterprise {enterprise} has no batch {line}"))
         }
+        AmendError::Altered => Stop::refused(
+            "抽查记录或先前的更正与输入不符；先运行 evenhand replay",
+            "the record or an earlier amendment does not follow from the inputs: run evenhand replay first",
+        ),
+        AmendError::Round(_) => Stop::cannot("剩余名额再抽超出精确计算的范围", "a further round is beyond exact arithmetic"),
         AmendError::Crew(error) => crew(error),
     }
 }

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub(super) struct Held {
     /// Class and rank by ticket (from 1); none if forced in.
     pub class: Option<(u64, u64)>,
+    /// Position of the column in which it counts.
+    pub column: usize,
 }
 
 /// The first draw redone.
@@ -30,10 +32,13 @@ pub(super) struct Dealt {
 pub(super) fn deal(case: &Case<'_>, standings: &[Standing], layout: &Layout, classes: &[Class]) -> Dealt {
     let frame = &case.sealed.frame;
     let tickets: Vec<Digest> = frame.iter().map(|e| case.key.ticket("enterprise", &[e.id.as_str()])).collect();
-    let order = classes.iter().map(|c| by_ticket(case, &tickets, &c.members)).collect::<Vec<_>>();
+    let order = classes.iter().map(|c| by_ticket(&tickets, &c.members)).collect::<Vec<_>>();
     let mut held = BTreeMap::new();
     for (i, standing) in standings.iter().enumerate() {
-        held.extend(standing.forced.iter().map(|&l| ((l, i), Held { class: None })));
+        for &l in &standing.forced {
+            let columns = layout.columns_for(l, &case.facts.lines[l], &frame[i].county, &frame[i].scopes);
+            held.extend(columns.first().map(|&column| ((l, i), Held { class: None, column })));
+        }
     }
     let seats = &case.record.draw.seats;
     let mut dealt = seats.len() == classes.len();
@@ -43,21 +48,22 @@ pub(super) fn deal(case: &Case<'_>, standings: &[Standing], layout: &Layout, cla
             continue;
         };
         for (arc, position) in positions {
-            let line = layout.line_of[class.arcs[arc].column as usize];
-            held.insert((line, order[k][position]), Held { class: Some((k as u64, position as u64 + 1)) });
+            let column = class.arcs[arc].column as usize;
+            held.insert((layout.line_of[column], order[k][position]), Held { class: Some((k as u64, position as u64 + 1)), column });
         }
     }
     Dealt { tickets, order, held, dealt }
 }
 
-fn by_ticket(case: &Case<'_>, tickets: &[Digest], members: &[usize]) -> Vec<usize> {
+/// Positions by ticket, then position (the frame ascends by id).
+pub(super) fn by_ticket(tickets: &[Digest], members: &[usize]) -> Vec<usize> {
     let mut order = members.to_vec();
-    order.sort_by_key(|&i| (tickets[i], &case.sealed.frame[i].id));
+    order.sort_by_key(|&i| (tickets[i], i));
     order
 }
 
 /// (arc, position in ticket order) of every seat, arcs outside buckets first; none if the seats are not this class's.
-fn positions(dealing: Dealing, class: &Class, seats: &[u64]) -> Option<Vec<(usize, usize)>> {
+pub(super) fn positions(dealing: Dealing, class: &Class, seats: &[u64]) -> Option<Vec<(usize, usize)>> {
     let n = class.members.len() as u64;
     if seats.len() != class.arcs.len() || seats.iter().any(|&s| s > n) {
         return None;

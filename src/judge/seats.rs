@@ -13,7 +13,8 @@ pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
     checks
 }
 
-fn lottery(path: &str, shares: &Shares, seats: &[Vec<u64>]) -> Vec<Check> {
+/// The seats of one lottery at a path.
+pub(super) fn lottery(path: &str, shares: &Shares, seats: &[Vec<u64>]) -> Vec<Check> {
     let totals = totals(shares);
     vec![rounded(path, shares, seats, &totals), quotas(path, shares, seats, &totals), groups(path, shares, seats)]
 }

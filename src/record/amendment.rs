@@ -3,11 +3,13 @@
 use super::dispatch::Crew;
 use super::draw::Batch;
 use super::pack::{Pack, Unplaced};
+use super::shares::Shares;
 use crate::base::{Day, Digest, EnterpriseId, LineId};
 use serde::{Deserialize, Serialize};
 
-/// Format of `amendment-0001.json` …. Changelog: 1, first.
-pub const AMENDMENT_FORMAT: &str = "evenhand-amendment/1";
+/// Format of `amendment-0001.json` …. Changelog: 1, first; 2, a recorded `round` on the remaining quota takes the place of the
+/// reserves `county` and `column`.
+pub const AMENDMENT_FORMAT: &str = "evenhand-amendment/2";
 
 /// One answered list of incidents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,8 @@ pub struct Amendment {
     pub incidents: Vec<Incident>,
     /// Who comes instead, in the order of the incidents.
     pub replacements: Vec<Replacement>,
+    /// The lottery on the remaining quota; none if sealed alternates took every batch.
+    pub round: Option<Round>,
     /// All batches as they now stand; ascending by line, then enterprise.
     pub batches: Vec<Batch>,
     /// Visits and tours as they now stand.
@@ -69,7 +73,7 @@ pub enum IncidentKind {
     UpperLevel,
 }
 
-/// A batch that moved to the next ticket.
+/// A batch that went to somebody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Replacement {
@@ -83,14 +87,42 @@ pub struct Replacement {
     pub reserve: Option<Reserve>,
 }
 
-/// Where a replacement stood, nearest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// Where a replacement comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reserve {
     /// The sealed alternates of the same line and class: this rank.
     Class(u64),
-    /// The lowest ticket of the same line and county.
-    County,
-    /// The lowest ticket of the same column: the line, or its part with a quota of its own.
-    Column,
+    /// The amendment's round: a seat of this column, which names the line of the new batch.
+    Round(String),
+}
+
+/// A further round: the lottery run again for the batches that no sealed alternate could take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// Its number within the RUN: the first draw is round 1.
+    pub number: u64,
+    /// Exact probabilities. Quotas are what is left of the plan's, and `cap` in a key is what is left of a member's.
+    pub shares: Shares,
+    /// Seats per class and arc after rounding.
+    pub seats: Vec<Vec<u64>>,
+    /// Who got them; ascending by column (in the order of `shares`), then ticket.
+    pub drawn: Vec<RoundSeat>,
+}
+
+/// A seat dealt in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundSeat {
+    /// Column where it counts.
+    pub column: String,
+    /// Enterprise.
+    pub enterprise: EnterpriseId,
+    /// Its class in this round (position in `shares`).
+    pub class: u64,
+    /// Rank by the round's tickets within that class, from 1.
+    pub rank: u64,
+    /// Its ticket of this round.
+    pub ticket: Digest,
 }

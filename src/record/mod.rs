@@ -6,7 +6,7 @@
 //! | `sealed.json` | [`Sealed`]: the frame, samplers, history, conflicts | operator |
 //! | `secret.json` | [`Secret`]: 32 bytes (absent in public mode) | operator |
 //! | `record.json` | [`Record`]: seed, draw, visits, tours, dispatch | operator |
-//! | `amendment-0001.json` … | [`Amendment`]: incidents, replacements, repaired tours | operator |
+//! | `amendment-0001.json` … | [`Amendment`]: incidents, replacements, further rounds, repaired tours | operator |
 
 mod amendment;
 mod commitment;
@@ -23,7 +23,7 @@ mod time;
 mod travel;
 mod words;
 
-pub use amendment::{AMENDMENT_FORMAT, Amendment, Incident, IncidentKind, Replacement, Reserve};
+pub use amendment::{AMENDMENT_FORMAT, Amendment, Incident, IncidentKind, Replacement, Reserve, Round, RoundSeat};
 pub use commitment::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, SealedDigests};
 pub use dispatch::{Crew, Dispatch, Load};
 pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};

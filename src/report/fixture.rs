@@ -129,11 +129,27 @@ pub fn amended() -> Papers {
     let mut papers = papers();
     let mut batches = papers.record.draw.batches.clone();
     batches[0] = crate::record::Batch { enterprise: "E2".into(), rank: 2, blind: 4, ..batches[0].clone() };
-    let amendment = json!({"format": "evenhand-amendment/1", "number": 1, "previous": digest("9e"), "as_of": "2025-03-04",
+    let amendment = json!({"format": "evenhand-amendment/2", "number": 1, "previous": digest("9e"), "as_of": "2025-03-04",
         "incidents": [{"enterprise": "E1", "line": "a", "kind": "closed", "day": "2025-03-04", "evidence": "照片", "approver": "王五"}],
-        "replacements": [{"line": "a", "from": "E1", "to": "E2", "reserve": {"class": 1}}],
+        "replacements": [{"line": "a", "from": "E1", "to": "E2", "reserve": {"class": 1}}], "round": null,
         "batches": batches, "pack": papers.record.pack, "crews": papers.record.dispatch.crews, "changed_tours": [], "unplaced": []});
     let amendment: Amendment = serde_json::from_value(amendment).expect("rows of an amendment");
     papers.amendments.push(amendment);
+    papers
+}
+
+/// The same without an alternate: E2 and E3 stand in a further round, each with probability 1/2, and E2 is drawn.
+pub fn drawn_again() -> Papers {
+    let mut papers = amended();
+    let sixth = json!({"num": 1, "den": 6});
+    let key = json!({"county": "532301", "scopes": ["seller"], "weight": 3, "cap": 2, "lines": ["a"], "mark": ""});
+    let class = json!({"key": key, "size": 2, "den": 1, "ratio": sixth, "buckets": [], "arcs": [{"column": 0, "bucket": null, "flow": 1}]});
+    let round = json!({"number": 2, "seats": [[1]],
+        "shares": {"classes": [class], "columns": [{"id": "a", "node": 0}], "nodes": [{"id": "a", "parent": null, "lo": 1, "hi": 1, "price": sixth}],
+            "groups": [], "grid": null},
+        "drawn": [{"column": "a", "enterprise": "E2", "class": 0, "rank": 1, "ticket": digest("77")}]});
+    let amendment = &mut papers.amendments[0];
+    amendment.round = Some(serde_json::from_value(round).expect("rows of a round"));
+    amendment.replacements[0].reserve = Some(crate::record::Reserve::Round("a".to_owned()));
     papers
 }

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod fixture;
 pub mod html;
+mod moves;
 pub mod papers;
 pub mod plans;
 pub mod simulate;
@@ -16,5 +17,6 @@ pub mod why;
 pub mod words;
 
 pub use html::VerdictNote;
+pub use moves::{Move, RoundWhy};
 pub use papers::{Appointment, Papers};
 pub use summary::{CountySum, Fates, GroupSum, LabSum, LineSum, LoadSum, Summary};

@@ -1,6 +1,6 @@
 //! What is said of a RUN worked out by hand (`fixture`).
 
-use super::fixture::{amended, papers};
+use super::fixture::{amended, drawn_again, papers};
 use super::why::{Closed, LineFate, Why, text as why_text, why};
 use super::{Summary, VerdictNote, html, tables, terminal};
 use crate::base::{Lang, Ratio};
@@ -135,9 +135,24 @@ fn an_amendment_moves_the_batch() {
     // the batch of E2 has no visit yet: it is counted, but not as placed
     assert_eq!((s.batches, s.lines[0].placed, s.amendments), (3, 2, 1));
     let Why::Enterprise(e) = why(&papers, "E2") else { panic!("E2 is an enterprise") };
-    assert_eq!((e.moves.len(), e.moves[0].2, e.batches.len()), (1, true, 1));
+    assert_eq!((e.moves.len(), e.moves[0].called, e.batches.len()), (1, true, 1));
     let page = html::page(&papers, None);
     assert!(page.contains("王五") && page.contains("已更正"));
+}
+
+#[test]
+fn why_a_further_round_called_someone() {
+    let papers = drawn_again();
+    let found = why(&papers, "E2");
+    let Why::Enterprise(e) = &found else { panic!("E2 is an enterprise") };
+    let round = e.moves[0].round.as_ref().expect("drawn in a round");
+    assert_eq!((round.number, round.seats, round.took_part, round.probability.to_string().as_str()), (2, 1, 2, "1/2"));
+    let (zh, en) = (why_text(&papers, &found, Lang::Zh), why_text(&papers, &found, Lang::En));
+    assert!(zh.contains("第 2 轮：备选用尽，2 家可补企业再抽 a 的 1 批次；本企业概率 1/2") && zh.contains("第 1 位（77000000…）"), "{zh}");
+    assert!(en.contains("round 2: no alternate was left, 2 enterprises could be drawn for 1 of a; this one with probability 1/2"), "{en}");
+    assert!(html::page(&papers, None).contains("剩余名额再抽（a）"));
+    let lost = why(&papers, "E1");
+    assert!(why_text(&papers, &lost, Lang::En).contains("amendment 1: replaced on a\n"));
 }
 
 #[test]

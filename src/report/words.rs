@@ -1,7 +1,7 @@
 //! Words of the record in the user's language, and numbers as people write them.
 
 use crate::base::{Fen, Lang, Metres};
-use crate::record::{Evidence, FateKind, IncidentKind, Place, QuotaKind, Scope, UnplacedReason};
+use crate::record::{Evidence, FateKind, IncidentKind, Place, QuotaKind, Reserve, Scope, UnplacedReason};
 
 /// A rule code in words; an unknown code stays as it is.
 pub fn rule(code: &str, lang: Lang) -> String {
@@ -50,6 +50,16 @@ pub fn unplaced(reason: &UnplacedReason, lang: Lang) -> String {
             format!("{} {lab}", lang.pick("可行日期内实验室接收已满：", "lab intake full on every possible day:"))
         }
         UnplacedReason::TeamsBusy => lang.pick("可行各周的队伍均已排满", "all teams of the possible weeks are taken").to_owned(),
+    }
+}
+
+/// Where a successor came from, in words.
+pub fn reserve(from: &Reserve, lang: Lang) -> String {
+    match (from, lang) {
+        (Reserve::Class(rank), Lang::Zh) => format!("同类备选第 {rank} 位"),
+        (Reserve::Class(rank), Lang::En) => format!("sealed alternate {rank} of the class"),
+        (Reserve::Round(column), Lang::Zh) => format!("剩余名额再抽（{column}）"),
+        (Reserve::Round(column), Lang::En) => format!("drawn again on the remaining quota ({column})"),
     }
 }
 

@@ -6,7 +6,11 @@ mod crews;
 mod flow;
 mod frozen;
 mod incidents;
+mod ledger;
 mod names;
+mod quotas;
+mod round;
+mod successors;
 
 use super::case::Case;
 use super::deal::Dealt;
@@ -14,15 +18,15 @@ use super::standing::Standing;
 use super::state::{Amended, Paths, State};
 use super::verdict::Check;
 use super::{crews as people, intake, totals, tours, visits};
-use crate::base::Digest;
 use crate::record::{Amendment, Pack};
+use ledger::Ledger;
 use std::collections::BTreeMap;
 
 /// What is known before the first amendment.
 pub(super) struct Drawn<'a> {
     pub standings: &'a [Standing],
-    /// Ticket of every enterprise, by position in the frame.
-    pub tickets: &'a [Digest],
+    /// Column of every batch drawn or forced in, by line and enterprise (positions).
+    pub columns: BTreeMap<(usize, usize), usize>,
     /// Class and rank by ticket (from 1) of the members of classes, by position in the frame.
     pub ranks: BTreeMap<usize, (u64, u64)>,
 }
@@ -30,19 +34,24 @@ pub(super) struct Drawn<'a> {
 impl<'a> Drawn<'a> {
     pub fn new(standings: &'a [Standing], dealt: &'a Dealt) -> Self {
         let ranked = (0..).zip(&dealt.order).flat_map(|(k, members)| (1..).zip(members).map(move |(rank, &e)| (e, (k, rank))));
-        Self { standings, tickets: &dealt.tickets, ranks: ranked.collect() }
+        let columns = dealt.held.iter().map(|(&place, held)| (place, held.column)).collect();
+        Self { standings, columns, ranks: ranked.collect() }
     }
 }
 
-pub(super) fn checks(case: &Case<'_>, drawn: &Drawn<'_>, amendments: &[Amendment]) -> Vec<Check> {
+pub(super) fn checks<'a>(case: &'a Case<'a>, drawn: &Drawn<'a>, amendments: &'a [Amendment]) -> Vec<Check> {
     let mut checks = vec![chain::check(case, amendments)];
+    if amendments.is_empty() {
+        return checks;
+    }
+    let mut ledger = Ledger::new(case, drawn);
     let recorded = State::recorded(case);
     let packs = std::iter::once(&case.record.pack).chain(amendments.iter().map(|a| &a.pack));
     let states: Vec<State<'_>> = amendments.iter().zip(packs).enumerate().map(|(i, (a, before))| state(i, a, before)).collect();
     for (i, (amendment, state)) in amendments.iter().zip(&states).enumerate() {
         let before = i.checked_sub(1).map_or(&recorded, |b| &states[b]);
         checks.push(incidents::check(i, amendment, before));
-        checks.push(incidents::replacements(case, drawn, i, amendments, before));
+        checks.extend(successors::checks(&mut ledger, i, amendments, before));
         checks.push(batches::check(case, drawn, i, amendments, before));
         checks.push(frozen::check(i, amendment, before));
         checks.push(crews::check(case, i, amendment, before, state));

@@ -169,7 +169,8 @@ pub fn amendments(papers: &Papers) -> Markup {
                     @for r in &amendment.replacements {
                         li {
                             (r.line) ": " (papers.enterprise_name(&r.from)) " → "
-                            @match &r.to { Some(to) => (papers.enterprise_name(to)), None => "没有备选 (no alternate left)" }
+                            @match &r.to { Some(to) => (papers.enterprise_name(to)), None => "无人可补 (nobody left)" }
+                            @if let Some(from) = &r.reserve { " · " (words::reserve(from, Lang::Zh)) " " span.en { (words::reserve(from, Lang::En)) } }
                         }
                     }
                 }

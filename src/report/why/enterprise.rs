@@ -7,7 +7,7 @@ use crate::allot;
 use crate::base::{Digest, EnterpriseId, LineId};
 use crate::frame::{Sound, standings};
 use crate::record::{Enterprise, Exclusion, FateKind};
-use crate::report::Papers;
+use crate::report::{Move, Papers, moves};
 use serde::Serialize;
 
 /// An enterprise's way through the draw.
@@ -35,8 +35,8 @@ pub struct EnterpriseWhy {
     pub batches: Vec<BatchWhy>,
     /// Lines it stands by for, with its place in the order.
     pub alternates: Vec<(LineId, u64)>,
-    /// Amendments that moved a batch from or to it: (amendment, line, `true` if to it).
-    pub moves: Vec<(u64, LineId, bool)>,
+    /// What amendments moved from or to it.
+    pub moves: Vec<Move>,
 }
 
 /// An enterprise's way through the draw.
@@ -60,7 +60,7 @@ pub(super) fn enterprise(papers: &Papers, e: &Enterprise, asked: Option<LineId>)
         exclusions: fate.map(|f| f.exclusions.to_vec()).unwrap_or_default(),
         batches: papers.batches().iter().filter(|b| b.enterprise == e.id).map(|b| batch(papers, b)).collect(),
         alternates: standing_by.map(|a| (a.line.clone(), a.rank)).collect(),
-        moves: moves(papers, &e.id),
+        moves: moves::moves(papers, &e.id),
     }
 }
 
@@ -70,19 +70,4 @@ fn members(papers: &Papers) -> Vec<Vec<&EnterpriseId>> {
     let rows = allot::rows(&sound, &standings(&sound), &allot::columns(sound.facts()));
     let ids = |rows: &Vec<usize>| rows.iter().map(|&row| &papers.sealed.frame[row].id).collect();
     rows.members.iter().map(ids).collect()
-}
-
-fn moves(papers: &Papers, id: &EnterpriseId) -> Vec<(u64, LineId, bool)> {
-    let mut found = Vec::new();
-    for amendment in &papers.amendments {
-        for r in &amendment.replacements {
-            if r.from == *id {
-                found.push((amendment.number, r.line.clone(), false));
-            }
-            if r.to.as_ref() == Some(id) {
-                found.push((amendment.number, r.line.clone(), true));
-            }
-        }
-    }
-    found
 }

@@ -3,7 +3,7 @@
 use super::text_class::class_text;
 use super::{BatchWhy, Closed, EnterpriseWhy, SamplerWhy, SeatWhy, Why};
 use crate::base::{Lang, Ratio};
-use crate::report::{Papers, terminal::table, words};
+use crate::report::{Papers, moves, terminal::table, words};
 
 /// Candidates listed when a name fits several, at most.
 const CANDIDATES_MAX: usize = 20;
@@ -58,10 +58,7 @@ fn enterprise(papers: &Papers, e: &EnterpriseWhy, lang: Lang) -> String {
         let (word, proof) = (lang.pick("排除", "excluded"), lang.pick("依据", "evidence"));
         out += &format!("{word}: {line} · {rule} ({}) · {proof}: {evidence}\n", exclusion.rule);
     }
-    for (number, line, to_it) in &e.moves {
-        let what = if *to_it { lang.pick("补入", "called in for") } else { lang.pick("被替换", "replaced on") };
-        out += &format!("{} {number}: {what} {line}\n", lang.pick("更正", "amendment"));
-    }
+    out += &moves::text(&e.moves, lang);
     out
 }
 
