@@ -1,12 +1,15 @@
 //! A second replayer, `audit/replay.py`, written in another language from the texts alone, agrees with a RUN and refuses an
 //! altered one by naming the place. Skipped, and said so, where there is no `python3`.
 
+mod judge_world;
+mod round_world;
 mod world;
 
 use evenhand::base::canon;
 use evenhand::frame::Sound;
-use evenhand::record::{RECORD_FILE, Record};
+use evenhand::record::{Amendment, RECORD_FILE, Record, Run};
 use evenhand::seed::SecretBytes;
+use round_world::random::{random, stream, struck};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -104,4 +107,64 @@ fn misuse_and_another_spelling_are_told_apart() {
     std::fs::write(folder.path().join("commitment.json"), "{ }").unwrap();
     let (code, text) = replayer(folder.path()).unwrap();
     assert!(code == 3 && text.contains("commitment.json"), "a space is another spelling: {code} {text}");
+}
+
+/// Every kind of place of a round, who came, and the round as a whole.
+const OF_A_ROUND: [Alteration; 13] = [
+    ("amendment.round", |tree| *at(tree, "/round") = Value::Null),
+    ("amendment.round.number", |tree| *at(tree, "/round/number") = Value::from(9)),
+    ("amendment.round.shares.columns[0].id", |tree| *at(tree, "/round/shares/columns/0/id") = Value::from("L9")),
+    ("amendment.round.shares.nodes[0].hi", |tree| *at(tree, "/round/shares/nodes/0/hi") = Value::from(99)),
+    ("amendment.round.shares.classes[0].key.cap", |tree| *at(tree, "/round/shares/classes/0/key/cap") = Value::from(9)),
+    ("amendment.round.shares.classes[0].size", |tree| *at(tree, "/round/shares/classes/0/size") = Value::from(99)),
+    ("amendment.round.shares.", |tree| *at(tree, "/round/shares/classes/0/ratio/num") = Value::from(99)),
+    ("amendment.round.shares.", |tree| *at(tree, "/round/shares/classes/0/arcs/0/flow") = Value::from(99)),
+    ("amendment.round.seats[0][0]", |tree| *at(tree, "/round/seats/0/0") = Value::from(99)),
+    ("amendment.round.drawn[0].enterprise", |tree| *at(tree, "/round/drawn/0/enterprise") = Value::from("E99")),
+    ("amendment.round.drawn[0].ticket", |tree| *at(tree, "/round/drawn/0/ticket") = Value::from("00".repeat(32))),
+    ("amendment.replacements[0].to", |tree| *at(tree, "/replacements/0/to") = Value::from("E99")),
+    ("amendment.batches[0].lab", |tree| *at(tree, "/batches/0/lab") = Value::from("Z")),
+];
+
+/// The last amendment altered in every kind of place.
+fn expect_refusals(run: &Run, last: &Amendment) {
+    let name = Run::amendment_name(last.number);
+    for (path, alter) in &OF_A_ROUND {
+        let mut tree = serde_json::to_value(last).unwrap();
+        alter(&mut tree);
+        run.write(&name, &tree).unwrap();
+        let (code, text) = replayer(run.path()).expect("python3 was here a moment ago");
+        let path = path.replace("amendment", name.trim_end_matches(".json"));
+        assert!(code == 3 && text.contains(&path), "{path}: {code} {text}");
+    }
+}
+
+/// Random small tasks, struck again and again: further rounds are redone, quotas that cannot be met included.
+#[test]
+fn another_program_redoes_further_rounds() {
+    if replayer(Path::new("/nonexistent")).is_none() {
+        println!("SKIPPED: no python3 on this machine, so audit/replay.py was not run");
+        return;
+    }
+    let (mut rounds, mut unfilled, mut refused) = (0, 0, 0);
+    for number in 0..24 {
+        let mut stream = stream(number);
+        let Some((sound, drawn)) = random(&mut stream) else { continue };
+        let folder = TempDir::new().unwrap();
+        let run = drawn.write(folder.path());
+        let amendments = struck(&sound, &drawn, &mut stream);
+        for amendment in &amendments {
+            run.write(&Run::amendment_name(amendment.number), amendment).unwrap();
+        }
+        let (code, text) = replayer(folder.path()).unwrap();
+        assert_eq!(code, 0, "{number}: {text}");
+        rounds += amendments.iter().filter(|a| a.round.is_some()).count();
+        unfilled += amendments.iter().flat_map(|a| &a.replacements).filter(|r| r.to.is_none()).count();
+        let last = amendments.last().filter(|a| !a.batches.is_empty() && a.round.as_ref().is_some_and(|r| !r.drawn.is_empty()));
+        if let Some(last) = last.filter(|_| refused < 3) {
+            expect_refusals(&run, last);
+            refused += 1;
+        }
+    }
+    assert!(rounds >= 20 && unfilled >= 5 && refused >= 1, "{rounds} rounds, {unfilled} unfilled, {refused} altered");
 }

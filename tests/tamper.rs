@@ -138,6 +138,7 @@ fn every_kind_of_alteration_of_an_amendment() {
     let amendments = real::amended(&sound, &good, 2);
     let verdict = judge_rows(&good.commitment, &good.sealed, None, &good.record, &amendments);
     assert!(verdict.is_good(), "{:#?}", verdict.failed().collect::<Vec<_>>());
+    assert!(amendments[1].round.as_ref().is_some_and(|r| !r.drawn.is_empty()), "a round is among what is altered");
     let tree = json!(amendments[1]);
     let list: Vec<Alteration> = one_of_each(of_file("amendment", &tree)).into_iter().filter(|a| !of_the_document(a)).collect();
     let missed = missed(&good, &amendments, "amendment", &tree, &list);
