@@ -2,7 +2,7 @@
 
 use super::round::round;
 use crate::base::Progress;
-use crate::record::{ArcRow, ClassKey, ClassRow, Grid, Shares};
+use crate::record::{ArcRow, ClassKey, ClassRow, Grid, GridLevel, Shares};
 use crate::seed::Seed;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -117,10 +117,11 @@ impl Split<'_> {
 
     /// The first ⌊count/2⌋ plans take their part of everything, rounded; the others take what is left.
     fn halves(&self, rows: &[Row], from: u64, count: u64) -> (Vec<Row>, Vec<Row>) {
-        let classes = rows.iter().map(|row| self.single(row, count)).collect();
+        let classes: Vec<ClassRow> = rows.iter().map(|row| self.single(row, count)).collect();
         // a limit over a company binds in every plan, also where it could not bind among whole classes
         let (columns, nodes, groups) = (self.shares.columns.clone(), self.shares.nodes.clone(), self.shares.groups.clone());
-        let grid = (!groups.is_empty()).then(|| Grid { den: count, levels: Vec::new() });
+        let everybody = GridLevel { classes: (0..classes.len() as u64).collect(), source: false, groups: vec![], nodes: vec![] };
+        let grid = (!groups.is_empty()).then(|| Grid { den: count, levels: vec![everybody] });
         let shares = Shares { classes, columns, nodes, groups, grid };
         let taken = round(&shares, &mut self.seed.stream(&format!("plans/{from}/{count}")));
         let (mut first, mut rest) = (Vec::new(), Vec::new());

@@ -101,7 +101,7 @@ fn line(at: usize, products: &'static [&'static str]) -> PlanLine {
         scopes: &[Scope::Producer, Scope::Seller],
         batches: BATCHES,
         kind: QuotaKind::Exact,
-        counties: if at % 2 == 0 { CountyRule::AtLeast(&COUNTY_LEAST) } else { CountyRule::AtMost(COUNTY_MOST) },
+        counties: if at.is_multiple_of(2) { CountyRule::AtLeast(&COUNTY_LEAST) } else { CountyRule::AtMost(COUNTY_MOST) },
         window: ("2-4季度", "2025-04-01", "2025-12-01"),
         report_by: "2025-12-31",
         test_days: 7,
