@@ -30,16 +30,16 @@ fn facts(mut facts: Facts, rows: u64) -> Facts {
     // a row serves line p with probability of about 1 in 15, half of them as producers
     let open = rows / 15;
     let line = |p: u64| {
-        let batches = if p % 3 == 0 { open * 2 } else { open / 10 + 1 };
+        let batches = if p.is_multiple_of(3) { open * 2 } else { open / 10 + 1 };
         let (lo, hi) = (batches / COUNTIES / 2, batches / COUNTIES * 2 + 1);
         let limits = (0..COUNTIES).map(|c| CountyQuota { county: county(c), min: lo, max: hi }).collect();
         let listed = (0..COUNTIES / 2).map(|c| CountyQuota { county: county(c), min: 0, max: batches }).collect();
         Line {
             id: format!("L{p:02}").as_str().into(),
             products: vec![product(p)],
-            scopes: if p % 2 == 0 { vec![Scope::Seller] } else { vec![Scope::Producer, Scope::Seller] },
+            scopes: if p.is_multiple_of(2) { vec![Scope::Seller] } else { vec![Scope::Producer, Scope::Seller] },
             batches,
-            counties: if p % 5 == 0 {
+            counties: if p.is_multiple_of(5) {
                 limits
             } else if p % 5 == 1 {
                 listed
