@@ -131,7 +131,7 @@ def replay(run):
                               ("record", record, "commitment dispatch draw format pack seed")):
         same(name, keys.split(), sorted(value))
     plan = commitment["plan"]
-    same("commitment.format", "evenhand-commitment/1", commitment["format"])
+    same("commitment.format", "evenhand-commitment/2", commitment["format"])
     same("record.format", "evenhand-record/1", record["format"])
     same("commitment.plan.version", "EH1", plan["version"])
     digest = sha(b"EH1/plan\0" + canonical(plan))

@@ -5,8 +5,8 @@ use super::shares::Shares;
 use crate::base::Digest;
 use serde::{Deserialize, Serialize};
 
-/// Format of `commitment.json`. Changelog: 1, first.
-pub const COMMITMENT_FORMAT: &str = "evenhand-commitment/1";
+/// Format of `commitment.json`. Changelog: 1, first; 2, limits over companies (groups, grid), least prices.
+pub const COMMITMENT_FORMAT: &str = "evenhand-commitment/2";
 
 /// Version of the bit-level rules: labels of every hash, order of every step.
 pub const RULES_VERSION: &str = "EH1";

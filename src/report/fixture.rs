@@ -59,7 +59,7 @@ fn shares() -> Value {
 }
 
 fn commitment() -> Value {
-    json!({"format": "evenhand-commitment/1", "commitment": digest("c0"), "plan": {
+    json!({"format": "evenhand-commitment/2", "commitment": digest("c0"), "plan": {
         "version": "EH1", "facts": facts(), "source": {"kind": "dice", "digits": 20, "when": ""}, "secret_hash": digest("5e"), "public": true,
         "frame": {"rows": 6, "root": digest("f0")},
         "sealed": {"samplers": digest("1"), "history": digest("2"), "conflicts": digest("3")},
