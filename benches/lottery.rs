@@ -109,13 +109,14 @@ fn cpu_ms(start: Instant) -> f64 {
     spent.map_or(start.elapsed().as_secs_f64() * 1e3, |ns| ns / 1e6)
 }
 
-/// Rows, classes, CPU milliseconds of each step, and the largest memory so far.
+/// Rows, classes, CPU milliseconds of each step, and the largest memory: with the frame made, and after the core.
 fn growth() {
     let start = Instant::now();
-    println!("    rows ranges classes    arcs levels share ms round ms deal ms   peak MB");
+    println!("    rows ranges classes    arcs levels share ms round ms deal ms  made MB  peak MB");
     for (rows, county_ranges) in [10_000, 100_000, 1_000_000, 10_000_000].into_iter().flat_map(|rows| [(rows, false), (rows, true)]) {
         let problem = frame(Shape { rows, county_ranges, ..NATION });
         let arcs: usize = problem.classes.iter().map(|class| class.arcs.len()).sum();
+        let made = peak_mb();
         let begin = cpu_ms(start);
         let shares = share(&problem).expect("quotas below the openings can be met");
         let shared = cpu_ms(start);
@@ -125,7 +126,12 @@ fn growth() {
         black_box(problem.classes.iter().zip(&seats).map(dealt).sum::<usize>());
         let times = [shared - begin, rounded - shared, cpu_ms(start) - rounded].map(|ms| format!("{ms:>8.1}")).join(" ");
         let levels: BTreeSet<_> = shares.classes.iter().map(|class| class.ratio).collect();
-        println!("{rows:>8} {county_ranges:>6} {:>7} {arcs:>7} {:>6} {times} {:>9}", problem.classes.len(), levels.len(), peak_mb());
+        println!(
+            "{rows:>8} {county_ranges:>6} {:>7} {arcs:>7} {:>6} {times} {made:>8} {:>8}",
+            problem.classes.len(),
+            levels.len(),
+            peak_mb()
+        );
     }
 }
 

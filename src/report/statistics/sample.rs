@@ -2,6 +2,7 @@
 
 use super::results::{Found, ResultFault, ResultRow};
 use crate::base::{CountyId, EnterpriseId, LabId, LineId, Ratio};
+use crate::record::Reserve;
 use crate::report::Papers;
 use std::collections::BTreeMap;
 
@@ -70,7 +71,12 @@ fn origins(papers: &Papers) -> BTreeMap<Key, Key> {
         let from = (r.line.clone(), r.from.clone());
         let first = origin.remove(&from).unwrap_or(from);
         if let Some(to) = &r.to {
-            origin.insert((r.line.clone(), to.clone()), first);
+            // a further round may fill a shared quota from another of its lines
+            let line = match &r.reserve {
+                Some(Reserve::Round(column)) => crate::allot::line_of(column),
+                _ => r.line.clone(),
+            };
+            origin.insert((line, to.clone()), first);
         }
     }
     origin

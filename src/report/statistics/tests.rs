@@ -88,3 +88,18 @@ fn equal_probabilities_give_the_textbook_variance() {
     near(e.variance, 0.3 * 0.7 / 9.0);
     near(e.effective, 9.0);
 }
+
+/// A further round filled a shared quota from another of its lines: the batch still stands for the one that was drawn.
+#[test]
+fn a_substitute_from_another_line_keeps_its_origin() {
+    let mut papers = amended();
+    let amendment = papers.amendments.last_mut().unwrap();
+    for replacement in amendment.replacements.iter_mut().filter(|r| r.to.as_ref().is_some_and(|to| to.as_str() == "E2")) {
+        replacement.reserve = Some(crate::record::Reserve::Round("b/532301".to_owned()));
+    }
+    amendment.batches.iter_mut().filter(|b| b.enterprise.as_str() == "E2").for_each(|b| b.line = "b".into());
+    let row = ResultRow { line: "b".into(), enterprise: "E2".into(), found: Found::Fail };
+    let s = sample(&papers, &[row]).unwrap();
+    let e2 = s.units.iter().find(|u| u.enterprise.as_str() == "E2").unwrap();
+    assert_eq!((e2.line.as_str(), e2.substitute, e2.probability), ("b", true, Some(crate::base::Ratio::new(1, 2))));
+}
