@@ -91,20 +91,25 @@ fn columns_and_nodes(shares: &Shares, seats: Option<&[Vec<u64>]>) -> Vec<Q> {
     totals
 }
 
+/// Coin paths of a lottery; over all of them every arc expects its share.
+fn exact_paths(problem: &Problem, shares: &Shares, number: u64) -> u64 {
+    let mut all = Paths { problem, shares, seen: 0 };
+    let expected = all.expect(&mut vec![]);
+    for (class, expected) in shares.classes.iter().zip(&expected) {
+        let share: Vec<Q> = class.arcs.iter().map(|arc| Q::of(arc.flow, class.den)).collect();
+        assert_eq!(&share, expected, "instance {number}: {problem:?}");
+    }
+    all.seen
+}
+
 #[test]
 fn every_coin_path_is_exact() {
     let (mut instances, mut paths) = (0, 0);
     for number in 0..count("EVENHAND_COINS", 3_000) {
         let problem = random(&mut stream(1, number));
         let Ok(shares) = share(&problem) else { continue };
-        let mut all = Paths { problem: &problem, shares: &shares, seen: 0 };
-        let expected = all.expect(&mut vec![]);
-        for (class, expected) in shares.classes.iter().zip(&expected) {
-            let share: Vec<Q> = class.arcs.iter().map(|arc| Q::of(arc.flow, class.den)).collect();
-            assert_eq!(&share, expected, "instance {number}: {problem:?}");
-        }
         instances += 1;
-        paths += all.seen;
+        paths += exact_paths(&problem, &shares, number);
     }
     assert!(instances > 500 && paths > 2 * instances, "{paths} paths of {instances} lotteries");
     println!("{paths} coin paths of {instances} lotteries, no deviation");
@@ -122,14 +127,8 @@ fn every_coin_path_is_exact_with_groups() {
         if shares.grid.is_none() || !shares.classes.iter().all(small) {
             continue;
         }
-        let mut all = Paths { problem: &problem, shares: &shares, seen: 0 };
-        let expected = all.expect(&mut vec![]);
-        for (class, expected) in shares.classes.iter().zip(&expected) {
-            let share: Vec<Q> = class.arcs.iter().map(|arc| Q::of(arc.flow, class.den)).collect();
-            assert_eq!(&share, expected, "instance {number}: {problem:?}");
-        }
         instances += 1;
-        paths += all.seen;
+        paths += exact_paths(&problem, &shares, number);
     }
     assert!(instances > 50 && paths > instances, "{paths} paths of {instances} lotteries");
     println!("{paths} coin paths of {instances} lotteries with groups, no deviation");
