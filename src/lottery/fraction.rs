@@ -28,7 +28,7 @@ impl Fraction {
     }
 
     /// Whether a part of a sum, one more part added, stayed below the next whole.
-    pub fn rises_to(self, sum: Self) -> bool {
+    pub fn stays_below(self, sum: Self) -> bool {
         u128::from(self.num) * u128::from(sum.den) < u128::from(sum.num) * u128::from(self.den)
     }
 

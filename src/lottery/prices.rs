@@ -71,6 +71,6 @@ fn put(problem: &Problem, net: &mut Net, classes: &[ClassRow]) {
 /// Whole and part of a sum.
 fn add(sum: &mut (u64, Fraction), more: (u64, Fraction)) {
     let part = sum.1.plus(more.1);
-    let carried = !sum.1.is_whole() && !more.1.is_whole() && !sum.1.rises_to(part);
+    let carried = !sum.1.is_whole() && !more.1.is_whole() && !sum.1.stays_below(part);
     *sum = (sum.0 + more.0 + u64::from(carried), part);
 }

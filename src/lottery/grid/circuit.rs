@@ -3,6 +3,7 @@
 use super::super::net::Net;
 use super::super::problem::Problem;
 use super::super::settle::{FAR, Settler};
+use std::ops::Range;
 
 /// The graph with groups and a source, and a flow that meets every limit.
 ///
@@ -12,8 +13,8 @@ pub(super) struct Circuit {
     settler: Settler,
     /// All vertices.
     all: Vec<u32>,
-    /// Arc into a class.
-    intake: Vec<u32>,
+    /// Arcs into the classes, in their order.
+    intake: Range<usize>,
     /// Units of one seat.
     pub unit: i64,
 }
@@ -35,9 +36,9 @@ impl Circuit {
             let above = group.parent.map_or(source, |parent| first_group + parent);
             net.graph.add(above, first_group + g, 0, group.hi.min(beyond));
         }
-        let mut intake = vec![];
+        let first = net.graph.ends.len();
+        let intake = first..first + problem.classes.len();
         for (k, class) in problem.classes.iter().enumerate() {
-            intake.push(net.graph.ends.len() as u32);
             let above = class.group.map_or(source, |group| first_group + group);
             net.graph.add(above, net.nodes + k, 0, net.most[k] as u64);
         }
@@ -69,21 +70,17 @@ impl Circuit {
     /// What a class has, in units.
     pub fn has(&self, k: usize) -> i64 {
         let most = self.net.most[k] * self.unit;
-        most - self.net.graph.room[self.intake[k] as usize][0]
+        most - self.net.graph.room[self.intake.start + k][0]
     }
 
     /// Where the intake of a class comes from.
     pub fn above(&self, k: usize) -> usize {
-        self.net.graph.ends[self.intake[k] as usize][0] as usize
+        self.net.graph.ends[self.intake.start + k][0] as usize
     }
 
     /// Whether an arc is the intake of a class.
     pub fn is_intake(&self, arc: usize) -> bool {
-        (self.intake.first().map_or(usize::MAX, |&first| first as usize)..).contains(&arc) && arc < self.first_root_arc()
-    }
-
-    fn first_root_arc(&self) -> usize {
-        self.intake.last().map_or(0, |&last| last as usize + 1)
+        self.intake.contains(&arc)
     }
 
     /// Give every class at least so many units. The flow stays as it was if that is impossible.
@@ -93,7 +90,7 @@ impl Circuit {
     pub fn raise(&mut self, least: &[i64]) -> Result<(), Overfull> {
         let before = self.net.graph.room.clone();
         for (k, &least) in least.iter().enumerate() {
-            let arc = self.intake[k] as usize;
+            let arc = self.intake.start + k;
             let [tail, head] = self.net.graph.ends[arc].map(|v| v as usize);
             let has = self.has(k);
             let flow = has.max(least);
