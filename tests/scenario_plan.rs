@@ -17,7 +17,7 @@ fn the_embedded_files_are_what_the_generator_writes() {
         assert_eq!(name, held_name);
         assert!(bytes == held_bytes, "scenarios/chuxiong-2025/{name} differs");
     }
-    assert_eq!(scenario::names(), ["chuxiong-2025", "nation"]);
+    assert_eq!(scenario::names(), ["chuxiong-2025", "nation", "prefecture"]);
     assert!(scenario::embedded("elsewhere").is_none());
 }
 

@@ -89,3 +89,36 @@ fn what_cannot_be_made_is_refused() {
         assert!(matches!(scenario::generate("chuxiong-2025", size, 1), Err(ScenarioError::Size(n)) if n == size));
     }
 }
+
+/// Ten seats 60 to 150 km by road from the organisations, a quarter of the batches in each quarter, a week of the lab that is the
+/// least whole number above 1.15 of the mean week, and one batch an enterprise: as `docs/scenarios.md` promises.
+#[test]
+fn a_prefecture_has_the_visits_asked_for() {
+    for visits in [100_u64, 300, 2_000] {
+        let files: BTreeMap<String, Vec<u8>> =
+            scenario::generate("prefecture", visits * scenario::PER_VISIT, 5).unwrap().into_iter().collect();
+        let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+        let task: toml::Table = text("task.toml").parse().unwrap();
+        let lines = task["line"].as_array().unwrap();
+        let batches = |from: &str| {
+            let of_quarter = lines.iter().filter(|l| l["window"]["from"].as_str() == Some(from));
+            of_quarter.map(|l| l["batches"].as_integer().unwrap() as u64).sum::<u64>()
+        };
+        let quarters = ["2025-01-02", "2025-04-01", "2025-07-01", "2025-10-01"].map(batches);
+        assert_eq!(quarters.iter().sum::<u64>(), visits);
+        assert!(quarters.iter().all(|q| q.abs_diff(visits / 4) <= 1), "{quarters:?}");
+        assert_eq!(task["rules"]["batches_per_enterprise_max"].as_integer(), Some(1));
+        let labs = text("labs.csv");
+        let lab = labs.trim_end().rsplit(',').next().unwrap().parse::<u64>().unwrap();
+        assert!(lab * 52 * 100 >= visits * 115 && (lab - 1) * 52 * 100 < visits * 115, "{lab}");
+        let base = Point { lat: 25_036_030, lon: 101_544_820 };
+        let counties = text("counties.csv");
+        let seats = counties.lines().skip(1).map(|row| {
+            let cell = |at: usize| (row.split(',').nth(at).unwrap().parse::<f64>().unwrap() * 1e6).round() as i64;
+            base.great_circle(Point { lat: cell(3), lon: cell(4) }).0 * 1_350 / 1_000
+        });
+        let seats: Vec<i64> = seats.collect();
+        assert_eq!(seats.len(), 10);
+        assert!(seats.iter().all(|metres| (59_000..=151_000).contains(metres)), "{seats:?}");
+    }
+}

@@ -1,4 +1,4 @@
-//! `generate --like NAME --enterprises N --seed S --out TASK`: a synthetic task of any size.
+//! `generate --like NAME --enterprises N --seed S --out TASK` (or `--like prefecture --visits N`): a synthetic task of any size.
 
 use super::desk::Desk;
 use super::exit::Exit;
@@ -14,8 +14,11 @@ pub struct Generate {
     #[arg(long, default_value = "chuxiong-2025")]
     pub like: String,
     /// 企业数 · enterprises in the frame
-    #[arg(long)]
-    pub enterprises: u64,
+    #[arg(long, required_unless_present = "visits")]
+    pub enterprises: Option<u64>,
+    /// 进门数（仅 prefecture，企业为其三倍）· visits (prefecture alone; three enterprises for each)
+    #[arg(long, conflicts_with = "enterprises")]
+    pub visits: Option<u64>,
     /// 种子：相同参数得到相同文件 · same arguments, same files
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
@@ -30,15 +33,28 @@ impl Generate {
     /// # Errors
     /// If the scenario is unknown, the size out of range, or the folder cannot be written.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        let enterprises = self.size()?;
         let folder = Folder::start(&self.out).map_err(|error| Stop::writing(&self.out, &error))?;
-        scenario::generate_into(folder.path(), &self.like, self.enterprises, self.seed, &desk.bars()).map_err(|e| self.stop(e))?;
+        scenario::generate_into(folder.path(), &self.like, enterprises, self.seed, &desk.bars()).map_err(|e| self.stop(e))?;
         folder.finish().map_err(|error| Stop::writing(&self.out, &error))?;
-        let rows = serde_json::json!({"task": self.out, "like": self.like, "enterprises": self.enterprises, "seed": self.seed});
+        let rows = serde_json::json!({"task": self.out, "like": self.like, "enterprises": enterprises, "seed": self.seed});
         desk.answer(&rows, || match desk.lang {
-            Lang::Zh => format!("已生成合成任务 {}:{} 家虚构企业\n", self.out.display(), self.enterprises),
-            Lang::En => format!("wrote a synthetic task to {}: {} made-up enterprises\n", self.out.display(), self.enterprises),
+            Lang::Zh => format!("已生成合成任务 {}:{} 家虚构企业\n", self.out.display(), enterprises),
+            Lang::En => format!("wrote a synthetic task to {}: {} made-up enterprises\n", self.out.display(), enterprises),
         });
         Ok(Exit::Fine)
+    }
+
+    /// Enterprises of the frame.
+    fn size(&self) -> Result<u64, Stop> {
+        match self.visits {
+            Some(visits) if self.like == scenario::PREFECTURE => Ok(visits.saturating_mul(scenario::PER_VISIT)),
+            Some(_) => Err(Stop::refused(
+                format!("--visits 只用于 --like {}；其他情景请给 --enterprises", scenario::PREFECTURE),
+                format!("--visits goes with --like {} only; give --enterprises for the others", scenario::PREFECTURE),
+            )),
+            None => Ok(self.enterprises.unwrap_or_default()),
+        }
     }
 
     fn stop(&self, error: ScenarioError) -> Stop {

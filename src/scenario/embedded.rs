@@ -2,6 +2,7 @@
 
 use super::chuxiong::CHUXIONG;
 use super::nation::NATION;
+use super::prefecture;
 use super::setting::Setting;
 
 /// Seed of the embedded frame: the issue day of the notice.
@@ -9,7 +10,7 @@ pub const CHUXIONG_SEED: u64 = 20_250_225;
 /// Size of the embedded frame.
 pub const CHUXIONG_ENTERPRISES: u64 = 3_000;
 
-/// All settings; the first one's scenario is embedded.
+/// Settings whose plan does not depend on the size; the first one's scenario is embedded.
 fn settings() -> [&'static Setting; 2] {
     [&CHUXIONG, &NATION]
 }
@@ -33,7 +34,7 @@ const TEMPLATE_FILES: Files = files!("template":
 
 /// Names for `--like`.
 pub fn names() -> Vec<&'static str> {
-    settings().iter().map(|s| s.name).collect()
+    settings().iter().map(|s| s.name).chain([prefecture::NAME]).collect()
 }
 
 /// Files of an embedded scenario.
@@ -47,6 +48,10 @@ pub fn template() -> Vec<(String, Vec<u8>)> {
     TEMPLATE_FILES.iter().copied().chain([calendar]).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect()
 }
 
-pub(super) fn setting(name: &str) -> Option<&'static Setting> {
+/// The setting of that name for a frame of that size.
+pub(super) fn setting(name: &str, enterprises: u64) -> Option<&'static Setting> {
+    if name == prefecture::NAME {
+        return Some(prefecture::setting(enterprises / prefecture::PER_VISIT));
+    }
     settings().into_iter().find(|s| s.name == name)
 }

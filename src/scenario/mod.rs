@@ -13,12 +13,14 @@ mod lists;
 mod nation;
 mod numeral;
 mod place;
+mod prefecture;
 mod roster;
 mod setting;
 mod task_file;
 mod world;
 
 pub use embedded::{CHUXIONG_ENTERPRISES, CHUXIONG_SEED, embedded, names, template};
+pub use prefecture::{NAME as PREFECTURE, PER_VISIT};
 
 use crate::base::{Progress, Quiet};
 use std::fs::File;
@@ -34,7 +36,7 @@ pub const SIZES: RangeInclusive<u64> = 10..=10_000_000;
 #[derive(Debug, thiserror::Error)]
 pub enum ScenarioError {
     /// No setting of this name.
-    #[error("no scenario {0:?}; there is: chuxiong-2025, nation")]
+    #[error("no scenario {0:?}; there is: chuxiong-2025, nation, prefecture")]
     Unknown(String),
     /// Too small or too large.
     #[error("{0} enterprises: the generator makes 10 to 10,000,000")]
@@ -102,7 +104,7 @@ pub fn generate_into(folder: &Path, like: &str, enterprises: u64, seed: u64, pro
 }
 
 fn world(like: &str, enterprises: u64, seed: u64) -> Result<World, ScenarioError> {
-    let setting = embedded::setting(like).ok_or_else(|| ScenarioError::Unknown(like.to_owned()))?;
+    let setting = embedded::setting(like, enterprises).ok_or_else(|| ScenarioError::Unknown(like.to_owned()))?;
     if !SIZES.contains(&enterprises) {
         return Err(ScenarioError::Size(enterprises));
     }

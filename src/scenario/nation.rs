@@ -23,6 +23,7 @@ const COUNTY_LEAST: [u64; COUNTIES as usize] = [6; COUNTIES as usize];
 /// The setting. From a million enterprises on the plan stands as it is.
 pub(super) static NATION: LazyLock<Setting> = LazyLock::new(|| Setting {
     name: "nation",
+    real: false,
     whole_from: 1_000_000,
     info: "authority = \"示例总局\"\nbasis = \"虚构\"\nreport_days = [\"2025-12-31\"]\n",
     head: head().leak(),

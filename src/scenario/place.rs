@@ -38,7 +38,8 @@ fn within(stream: &mut Stream, reach: i64) -> i64 {
     stream.below(2 * reach as u64 + 1) as i64 - reach
 }
 
-fn moved(from: Point, metres_north: i64, metres_east: i64) -> Point {
+/// So far north and east of a place.
+pub(super) fn moved(from: Point, metres_north: i64, metres_east: i64) -> Point {
     Point { lat: from.lat + metres_north * LAT_PER_KM / 1_000, lon: from.lon + metres_east * lon_per_km(from.lat) / 1_000 }
 }
 

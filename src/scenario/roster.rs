@@ -1,4 +1,4 @@
-//! `samplers.csv`: twelve people for each organisation, with names nobody takes for real ones.
+//! `samplers.csv`: twelve people for each organisation, or more, with names nobody takes for real ones.
 
 use super::numeral::chinese;
 use super::world::World;
@@ -6,11 +6,11 @@ use crate::base::Day;
 use crate::seed::Stream;
 use std::io::{self, Write};
 
-/// Samplers of an organisation.
+/// Samplers of an organisation come in twelves (the last may be fewer), each made alike.
 const PEOPLE: u64 = 12;
-/// The first so many may sample every product of their organisation's lines.
+/// The first so many of twelve may sample every product of their organisation's lines.
 const VERSATILE: u64 = 6;
-/// The last so many test some products in a lab, and never sample those.
+/// The last so many of twelve test some products in a lab, and never sample those.
 const TESTERS: u64 = 2;
 
 /// Write the roster.
@@ -18,8 +18,8 @@ pub(super) fn write(world: &World, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# 抽样人员为虚构。 Samplers are made up.")?;
     writeln!(out, "编号,姓名,机构,可抽产品,检验产品,请假,最多行程")?;
     for (org, &(id, word)) in world.setting.orgs.iter().enumerate() {
-        for place in 0..PEOPLE {
-            row(world, (org as u64 * PEOPLE + place + 1, place), (id, word), out)?;
+        for place in 0..world.setting.people {
+            row(world, (org as u64 * world.setting.people + place + 1, place), (id, word), out)?;
         }
     }
     Ok(())
@@ -33,14 +33,16 @@ pub(super) fn sampler_id(number: u64) -> String {
 /// Ids of the samplers of an organisation.
 pub(super) fn samplers_of(world: &World, org: &str) -> Vec<String> {
     let at = world.setting.orgs.iter().position(|(id, _)| *id == org).expect("lines name organisations of the roster") as u64;
-    (1..=PEOPLE).map(|place| sampler_id(at * PEOPLE + place)).collect()
+    let people = world.setting.people;
+    (1..=people).map(|place| sampler_id(at * people + place)).collect()
 }
 
 fn row(world: &World, (number, place): (u64, u64), (org, word): (&str, &str), out: &mut dyn Write) -> io::Result<()> {
     let mut stream = world.stream("sampler", number);
     let all: Vec<&str> = world.setting.lines.iter().filter(|l| l.org == org).flat_map(|l| l.products).copied().collect();
-    let tests = if place >= PEOPLE - TESTERS { some(&all, 10, &mut stream) } else { Vec::new() };
-    let qualified = if place < VERSATILE { all } else { some(&all, 75, &mut stream) };
+    let role = place % PEOPLE;
+    let tests = if role >= PEOPLE - TESTERS { some(&all, 10, &mut stream) } else { Vec::new() };
+    let qualified = if role < VERSATILE { all } else { some(&all, 75, &mut stream) };
     let qualified: Vec<&str> = qualified.into_iter().filter(|p| !tests.contains(p)).collect();
     let names = |ids: &[&str]| ids.iter().map(|id| world.setting.product_name(id)).collect::<Vec<_>>().join("|");
     writeln!(
@@ -50,7 +52,7 @@ fn row(world: &World, (number, place): (u64, u64), (org, word): (&str, &str), ou
         chinese(place + 1),
         names(&qualified),
         names(&tests),
-        leave(world, place, &mut stream)
+        leave(world, role, &mut stream)
     )
 }
 

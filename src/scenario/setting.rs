@@ -13,6 +13,8 @@ pub const CHAIN_SITES: u64 = 4;
 pub struct Setting {
     /// Name for `--like`.
     pub name: &'static str,
+    /// Whether the plan table is that of a notice.
+    pub real: bool,
     /// Enterprises from which on the plan stands as printed; below, quotas shrink in proportion.
     pub whole_from: u64,
     /// Enterprises to which the numbers of earlier batches and conflicts belong.
@@ -41,6 +43,8 @@ pub struct Setting {
     pub labs: &'static [LabRow],
     /// Sampling organisations of the roster: id and word for names.
     pub orgs: &'static [(&'static str, &'static str)],
+    /// Samplers of an organisation: twelve, or more.
+    pub people: u64,
     /// `calendar.csv` as it is.
     pub calendar: &'static [u8],
     /// Issue day, which is also "today".

@@ -24,6 +24,14 @@ fn text(world: &World) -> String {
 fn head(world: &World) -> String {
     let (setting, (zh, en)) = (world.setting, world.setting.title);
     let (part_zh, part_en) = if world.is_whole() { ("", "") } else { ("(按比例缩小)", " (scaled down)") };
+    let (real_zh, real_en) = if setting.real {
+        (
+            "抽查计划表为真实文件所载;企业、检验所、抽样人员、历史记录均为虚构。",
+            "The plan table is real; enterprises, labs, samplers and history are made up.",
+        )
+    } else {
+        ("全部为虚构。", "Everything is made up.")
+    };
     let stated = if world.is_whole() {
         format!(
             "# 表中合计行所印。 The total row as printed.\nstated_total = {}\nstated_own_total = {}\n",
@@ -33,8 +41,8 @@ fn head(world: &World) -> String {
         String::new()
     };
     format!(
-        "# 抽查计划表为真实文件所载;企业、检验所、抽样人员、历史记录均为虚构。\n\
-         # The plan table is real; enterprises, labs, samplers and history are made up.\n\
+        "# {real_zh}\n\
+         # {real_en}\n\
          # evenhand generate --like {name} --enterprises {enterprises} --seed {seed}\n\
          format = \"evenhand-task/1\"\n\n\
          [task]\nid = \"{name}\"\ntitle = \"{zh}{part_zh}\"\ntitle_en = \"{en}{part_en}\"\n\

@@ -10,6 +10,7 @@ use super::setting::Setting;
 /// The setting.
 pub(super) const CHUXIONG: Setting = Setting {
     name: "chuxiong-2025",
+    real: true,
     whole_from: 3_000,
     earlier_of: 3_000,
     info: "authority = \"楚雄州市场监督管理局\"\nbasis = \"楚市监函〔2025〕2号\"\n\
@@ -25,6 +26,7 @@ pub(super) const CHUXIONG: Setting = Setting {
     chains: &[(100, trades::STATION), (900, trades::SUPERMARKET)],
     labs: places::LABS,
     orgs: &[("A", "甲"), ("B", "乙")],
+    people: 12,
     calendar: include_bytes!("../../../scenarios/chuxiong-2025/calendar.csv"),
     issued: "2025-02-25",
     ends: "2025-12-20",
