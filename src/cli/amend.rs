@@ -8,7 +8,8 @@ use crate::amend;
 use crate::base::Lang;
 use crate::pipeline;
 use crate::record::{Amendment, Reserve, Run};
-use crate::report::{Papers, terminal::table, words::reserve};
+use crate::report::{Papers, TeamDays, terminal::table, words::reserve};
+use serde::Serialize;
 use std::path::PathBuf;
 
 /// Arguments of `amend`.
@@ -35,14 +36,24 @@ impl Amend {
         let amendment = amend::amend(&sound, &papers.record, &papers.amendments, previous, incidents, &seed, &desk.bars())
             .map_err(|e| cannot::amend(&e))?;
         run.write(&Run::amendment_name(amendment.number), &amendment)?;
+        let days = TeamDays::between(papers.pack(), &amendment.pack);
         papers.amendments.push(amendment.clone());
-        desk.answer(&amendment, || words(&papers, &amendment, desk.lang) + &unplaced(&papers, desk.lang));
+        let rows = Answer { amendment: &amendment, team_days: days };
+        desk.answer(&rows, || words(&papers, &amendment, days, desk.lang) + &unplaced(&papers, desk.lang));
         let filled = amendment.replacements.iter().all(|r| r.to.is_some()) && amendment.unplaced.is_empty();
         Ok(if filled { Exit::Fine } else { Exit::CannotMeet })
     }
 }
 
-fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
+/// The amendment as written, and what it changed on the road.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    amendment: &'a Amendment,
+    team_days: TeamDays,
+}
+
+fn words(papers: &Papers, amendment: &Amendment, days: TeamDays, lang: Lang) -> String {
     let row = |r: &crate::record::Replacement| {
         let to = r.to.as_ref().map_or(lang.pick("无人可补", "nobody left"), |to| papers.enterprise_name(to));
         vec![
@@ -64,7 +75,12 @@ fn words(papers: &Papers, amendment: &Amendment, lang: Lang) -> String {
             amendment.changed_tours.len()
         ),
     };
-    head + &round(amendment, lang) + &table(&header, &[], amendment.replacements.iter().map(row).collect())
+    let TeamDays { before, after, changed, new } = days;
+    let road = match lang {
+        Lang::Zh => format!("队日 {before} → {after}：原有 {changed} 个队日有变，新增 {new} 个\n"),
+        Lang::En => format!("team-days {before} → {after}: {changed} of the old ones changed, {new} new\n"),
+    };
+    head + &road + &round(amendment, lang) + &table(&header, &[], amendment.replacements.iter().map(row).collect())
 }
 
 /// What the further round was about, if there was one.

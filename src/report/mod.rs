@@ -10,6 +10,7 @@ pub mod simulate;
 pub mod statistics;
 mod summary;
 pub mod tables;
+mod team_days;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
@@ -20,3 +21,4 @@ pub use html::VerdictNote;
 pub use moves::{Move, RoundWhy};
 pub use papers::{Appointment, Papers};
 pub use summary::{CountySum, Fates, GroupSum, LabSum, LineSum, LoadSum, Summary};
+pub use team_days::TeamDays;
