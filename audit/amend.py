@@ -90,7 +90,7 @@ def amendments(run, book):
         path = f"amendment-{count:04}"
         found = read(run, f"{path}.json")
         same(path, KEYS, sorted(found))
-        same(f"{path}.format", "evenhand-amendment/2", found["format"])
+        same(f"{path}.format", "evenhand-amendment/3", found["format"])
         same(f"{path}.number", count, found["number"])
         same(f"{path}.previous", sha((run / before).read_bytes()).hex(), found["previous"])
         order = [[i[k] or "" for k in INCIDENT] for i in found["incidents"]]

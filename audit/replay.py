@@ -127,12 +127,12 @@ def replay(run):
     """Redo everything; raises `Differs` at the first difference. Returns counts for the last line."""
     commitment, sealed, record = (read(run, f"{name}.json") for name in ("commitment", "sealed", "record"))
     for name, value, keys in (("commitment", commitment, "commitment format plan"),
-                              ("sealed", sealed, "conflicts frame history samplers"),
+                              ("sealed", sealed, "conflicts frame history matrix samplers"),
                               ("record", record, "commitment dispatch draw format pack seed")):
         same(name, keys.split(), sorted(value))
     plan = commitment["plan"]
-    same("commitment.format", "evenhand-commitment/2", commitment["format"])
-    same("record.format", "evenhand-record/1", record["format"])
+    same("commitment.format", "evenhand-commitment/3", commitment["format"])
+    same("record.format", "evenhand-record/2", record["format"])
     same("commitment.plan.version", "EH1", plan["version"])
     digest = sha(b"EH1/plan\0" + canonical(plan))
     same("commitment.commitment", digest.hex(), commitment["commitment"])
@@ -149,6 +149,9 @@ def replay(run):
     for name in ("conflicts", "history", "samplers"):
         mine = sha(canonical({"rows": sealed[name], "salt": salt(secret, name)})).hex()
         same(f"commitment.plan.sealed.{name}", mine, plan["sealed"][name])
+    matrix = sealed["matrix"]
+    mine = None if matrix is None else sha(canonical({"rows": matrix, "salt": salt(secret, "matrix")})).hex()
+    same("commitment.plan.sealed.matrix", mine, plan["sealed"]["matrix"])
 
     world = World(plan, sealed)
     same("commitment.plan.exclusions", world.counts(), plan["exclusions"])

@@ -20,4 +20,5 @@ pub mod replay;
 pub mod judge;
 pub mod report;
 pub mod scenario;
+pub mod osrm;
 pub mod cli;

@@ -55,6 +55,10 @@ ids! {
     SamplerId,
     /// A product (leaf of the product tree).
     ProductId,
+    /// A transport flag of products, such as `hazardous`.
+    FlagId,
+    /// A group of products with an intake of its own at a lab.
+    ProductGroupId,
 }
 
 impl EnterpriseId {

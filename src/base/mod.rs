@@ -19,7 +19,7 @@ pub use day::{Day, DayError, Week};
 pub use digest::{Digest, sha256};
 pub use finding::{Finding, Place, Severity};
 pub use geo::Point;
-pub use id::{CountyId, EnterpriseId, GroupId, LabId, LineId, OrgId, ProductId, SamplerId};
+pub use id::{CountyId, EnterpriseId, FlagId, GroupId, LabId, LineId, OrgId, ProductGroupId, ProductId, SamplerId};
 pub use lang::Lang;
 pub use list::List;
 pub use merkle::{leaf_hash, merkle_root};

@@ -1,12 +1,13 @@
 //! Typed values on their way to `Sound`, with their rows, so that a rule can say where.
 
 use super::profiles::ChangePrices;
-use crate::base::{CountyId, EnterpriseId, Place, ProductId};
+use crate::base::{CountyId, EnterpriseId, LabId, Place, ProductId};
+use crate::frame::effective_prices;
 use crate::intake::columns::Layout;
 use crate::intake::{Doc, Table};
 use crate::record::{
-    Calendar, Conflict, County, Enterprise, Facts, HistoryItem, Lab, Line, Org, Prices, Product, QuotaGroup, Rules, Sampler, Sealed,
-    Search, TaskInfo, Travel,
+    Calendar, Conflict, County, Enterprise, Facts, HistoryItem, Lab, LabGroup, Line, Matrix, Org, Preference, Product, QuotaGroup, Rules,
+    Sampler, Sealed, Search, TaskInfo, Travel,
 };
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ pub(super) struct Draft {
     pub tables: Vec<Option<Table>>,
     pub task: Option<TaskInfo>,
     pub rules: Option<Rules>,
-    pub prices: Option<Prices>,
+    pub preference: Option<Preference>,
     pub travel: Option<Travel>,
     pub search: Option<Search>,
     pub change_prices: Option<ChangePrices>,
@@ -32,6 +33,7 @@ pub(super) struct Draft {
     pub products: Vec<Placed<Product>>,
     pub counties: Vec<Placed<County>>,
     pub labs: Vec<Placed<Lab>>,
+    pub lab_groups: Vec<Placed<(LabId, LabGroup)>>,
     pub orgs: Vec<Placed<Org>>,
     pub groups: Vec<Placed<QuotaGroup>>,
     pub lines: Vec<Placed<Line>>,
@@ -41,6 +43,8 @@ pub(super) struct Draft {
     pub frame: Vec<Placed<Enterprise>>,
     pub history: Vec<Placed<HistoryItem>>,
     pub conflicts: Vec<Placed<Conflict>>,
+    /// Attached when everything else is sound.
+    pub matrix: Option<Matrix>,
 }
 
 impl Draft {
@@ -63,6 +67,12 @@ impl Draft {
     /// The facts, if every part is there. Windows are cut to the issue day.
     pub fn into_parts(self) -> Option<(Facts, Sealed)> {
         let task = self.task?;
+        let groups = self.lab_groups;
+        let with_groups = |l: Placed<Lab>| {
+            let own = groups.iter().filter(|g| g.value.0 == l.value.id).map(|g| g.value.1.clone());
+            Lab { groups: sorted(own, |g| g.id.clone()), ..l.value }
+        };
+        let preference = self.preference?;
         let cut = |l: Placed<Line>| {
             let mut line = l.value;
             line.window.from = line.window.from.max(task.issued);
@@ -76,9 +86,10 @@ impl Draft {
             counties: sorted(self.counties.into_iter().map(|c| c.value), |c| c.id.clone()),
             products: sorted(self.products.into_iter().map(|p| p.value), |p| p.id.clone()),
             calendar: self.calendar?,
-            labs: sorted(self.labs.into_iter().map(|l| l.value), |l| l.id.clone()),
+            labs: sorted(self.labs.into_iter().map(with_groups), |l| l.id.clone()),
             orgs: sorted(self.orgs.into_iter().map(|o| o.value), |o| o.id.clone()),
-            prices: self.prices?,
+            prices: effective_prices(&preference),
+            preference,
             travel: self.travel?,
             search: self.search?,
         };
@@ -89,7 +100,7 @@ impl Draft {
         let mut conflicts: Vec<Conflict> = self.conflicts.into_iter().map(|c| c.value).collect();
         conflicts.sort_unstable();
         let samplers = sorted(self.samplers.into_iter().map(|s| s.value), |s| s.id.clone());
-        Some((facts, Sealed { frame, samplers, history, conflicts }))
+        Some((facts, Sealed { frame, samplers, history, conflicts, matrix: None }))
     }
 }
 

@@ -4,6 +4,7 @@ mod codes_of_names;
 mod draft;
 mod names;
 mod places;
+mod roads;
 mod profiles;
 mod quotas;
 mod read;
@@ -18,7 +19,7 @@ pub use profiles::{ChangePrices, Copies, Form, PROFILES, Profile};
 pub use relaxation::{Change, Relaxation, Target, relax};
 
 use crate::base::{Finding, Place, Severity};
-use crate::frame::Sound;
+use crate::frame::{Fault, Sound};
 use crate::intake::{Brief, Class, Sink, TASK_FILE};
 use crate::record::{Facts, Sealed};
 use places::Places;
@@ -50,7 +51,8 @@ pub enum Outcome {
 /// Judge a brief.
 pub fn check(brief: Brief) -> Checked {
     let Brief { task, tables, sink } = brief;
-    let draft = read::draft(task, tables, &sink);
+    let mut draft = read::draft(task, tables, &sink);
+    let matrix = draft.matrix.take();
     rules::run(&draft, &sink);
     let places = Places::of(&draft);
     let prices = draft.change_prices.unwrap_or(ChangePrices::USUAL);
@@ -77,20 +79,23 @@ pub fn check(brief: Brief) -> Checked {
     if let Some(sound) = &sound {
         weekly::capacity(sound, &places, &sink);
     }
+    if let Some(matrix) = matrix {
+        sound = sound.and_then(|sound| roads::attached(sound, matrix, &sink));
+    }
     let findings = sink.into_sorted();
     let outcome = outcome(&findings);
     Checked { findings, sound: sound.filter(|_| outcome != Outcome::Refused), relaxation, outcome }
 }
 
 fn make_sound(facts: Facts, sealed: Sealed, sink: &Sink) -> Option<Sound> {
-    Sound::new(facts, sealed)
-        .map_err(|faults| {
-            for fault in faults {
-                let text = fault.to_string();
-                sink.add(&codes::UNSOUND, Place::key(TASK_FILE, &fault.path), (text.clone(), text));
-            }
-        })
-        .ok()
+    Sound::new(facts, sealed).map_err(|faults| unsound(faults, sink)).ok()
+}
+
+fn unsound(faults: Vec<Fault>, sink: &Sink) {
+    for fault in faults {
+        let text = fault.to_string();
+        sink.add(&codes::UNSOUND, Place::key(TASK_FILE, &fault.path), (text.clone(), text));
+    }
 }
 
 fn outcome(findings: &[Finding]) -> Outcome {

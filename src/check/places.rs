@@ -1,10 +1,10 @@
 //! Where the parts of sound facts came from.
 
 use super::draft::Draft;
-use crate::base::{CountyId, LabId, LineId, OrgId, Place};
-use crate::intake::columns::LABS;
+use crate::base::{CountyId, LabId, LineId, OrgId, Place, ProductGroupId};
+use crate::intake::columns::{LAB_GROUPS, LABS};
 use crate::intake::{Doc, Node, TASK_FILE, Value};
-use crate::record::Scope;
+use crate::record::{Facts, Scope};
 use std::collections::BTreeMap;
 
 /// Places by id.
@@ -15,6 +15,7 @@ pub(super) struct Places {
     counties: BTreeMap<CountyId, String>,
     groups: BTreeMap<String, Place>,
     labs: BTreeMap<LabId, Place>,
+    lab_groups: BTreeMap<(LabId, ProductGroupId), Place>,
     orgs: BTreeMap<OrgId, Place>,
 }
 
@@ -27,6 +28,9 @@ impl Places {
             counties: draft.counties.iter().map(|c| (c.value.id.clone(), c.value.name.clone())).collect(),
             groups: draft.groups.iter().map(|g| (g.value.id.to_string(), draft.key(&format!("group[{}].batches", g.at)))).collect(),
             labs: draft.labs.iter().map(|l| (l.value.id.clone(), draft.cell(&LABS, l.at, 6))).collect(),
+            lab_groups: (draft.lab_groups.iter())
+                .map(|g| ((g.value.0.clone(), g.value.1.id.clone()), draft.cell(&LAB_GROUPS, g.at, 4)))
+                .collect(),
             orgs: draft.orgs.iter().map(|o| (o.value.id.clone(), draft.key(&format!("org[{}].teams_per_week", o.at)))).collect(),
         }
     }
@@ -76,9 +80,16 @@ impl Places {
         self.groups.get(id).cloned().unwrap_or_else(|| Place::file(TASK_FILE))
     }
 
-    /// A lab's weekly intake.
-    pub fn lab(&self, id: &LabId) -> Place {
-        self.labs.get(id).cloned().unwrap_or_else(|| Place::file(LABS.file))
+    /// A lab's weekly intake, or that of a group of its products (positions in the facts).
+    pub fn intake(&self, facts: &Facts, (lab, group): (usize, Option<usize>)) -> Place {
+        let lab = &facts.labs[lab];
+        match group {
+            None => self.labs.get(&lab.id).cloned().unwrap_or_else(|| Place::file(LABS.file)),
+            Some(g) => {
+                let key = (lab.id.clone(), lab.groups[g].id.clone());
+                self.lab_groups.get(&key).cloned().unwrap_or_else(|| Place::file(LAB_GROUPS.file))
+            }
+        }
     }
 
     /// An organisation's teams.

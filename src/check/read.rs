@@ -4,12 +4,15 @@ mod calendar;
 mod enterprises;
 mod lines;
 mod lists;
+mod matrix;
 mod names;
 mod orgs;
 mod past;
 mod samplers;
 mod settings;
 mod task;
+
+pub(super) use matrix::{NAMED, missing};
 
 use super::draft::{Draft, Names};
 use crate::frame::limits;
@@ -37,6 +40,9 @@ pub(super) fn draft(doc: Option<Doc>, mut tables: Vec<Option<Table>>, sink: &Sin
         draft.labs = lists::labs(table, &names, sink);
         names.labs = Some(names::ids(table, 0));
     }
+    if let Some(table) = table(&columns::LAB_GROUPS) {
+        draft.lab_groups = lists::lab_groups(table, &names, sink);
+    }
     if let Some(doc) = &doc {
         task_file(&doc.keys(sink), &mut names, &mut draft);
     }
@@ -59,6 +65,9 @@ pub(super) fn draft(doc: Option<Doc>, mut tables: Vec<Option<Table>>, sink: &Sin
     if let Some(table) = table(&columns::CONFLICTS) {
         draft.conflicts = past::conflicts(table, &names, sink);
     }
+    if let Some(table) = tables.iter_mut().flatten().find(|t| t.layout().file == columns::MATRIX.file) {
+        draft.matrix = matrix::matrix(table, &names, sink);
+    }
     Draft { doc, tables, ..draft }
 }
 
@@ -66,7 +75,7 @@ fn task_file(keys: &Keys<'_>, names: &mut Names, draft: &mut Draft) {
     task::format(keys);
     draft.task = task::info(keys);
     draft.rules = settings::rules(keys);
-    draft.prices = settings::prices(keys);
+    draft.preference = settings::preference(keys);
     draft.travel = settings::travel(keys);
     draft.search = settings::search(keys);
     draft.change_prices = settings::change_prices(keys, draft.rules.as_ref());

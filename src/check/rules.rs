@@ -12,6 +12,7 @@ mod profile;
 mod roster;
 mod sites;
 mod totals;
+mod vehicles;
 mod windows;
 
 use super::draft::Draft;
@@ -44,6 +45,7 @@ pub(super) fn run(draft: &Draft, sink: &Sink) {
         counties::county_choice_open,
         roster::no_qualified_sampler,
         roster::teams_exceed_roster,
+        vehicles::no_vehicle,
         profile::unknown_profile,
         profile::rule_differs_from_profile,
         profile::copies_missing_enterprise,

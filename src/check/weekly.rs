@@ -55,7 +55,7 @@ pub(super) fn capacity(sound: &Sound, places: &Places, sink: &Sink) {
 
 fn place_of(plan: &Plan<'_>, shortage: &Shortage, places: &Places) -> Place {
     match shortage.resource {
-        Resource::Lab(lab) => places.lab(&plan.facts.labs[lab].id),
+        Resource::Lab(at) => places.intake(plan.facts, plan.intakes[at]),
         Resource::Teams(org) => places.org(&plan.facts.orgs[org].id),
     }
 }
@@ -67,7 +67,7 @@ fn shortage_text(plan: &Plan<'_>, shortage: &Shortage) -> Both {
     let (need, have) = (shortage.need, shortage.have);
     match shortage.resource {
         Resource::Lab(lab) => {
-            let id = &plan.facts.labs[lab].id;
+            let id = plan.intake(lab);
             (
                 format!("{id} 在 {first} 至 {last} 必须接收 {need} 批次（{zh_lines}），最多能收 {have} 批次，缺 {}", need - have),
                 format!("{id} must take {need} batches in {first} to {last} ({en_lines}), it can take {have}: {} short", need - have),
@@ -92,7 +92,7 @@ fn relief_text(plan: &Plan<'_>, relief: &Relief) -> Both {
         each.iter().map(|(week, n)| format!("{week} +{n}")).collect::<Vec<_>>().join(", ")
     };
     for (lab, extra) in &relief.labs {
-        let (id, total) = (&plan.facts.labs[*lab].id, extra.iter().map(|e| e.1).sum::<u64>());
+        let (id, total) = (plan.intake(*lab), extra.iter().map(|e| e.1).sum::<u64>());
         zh.push(format!("{id} 多收 {total} 批次（{}）", weeks(extra)));
         en.push(format!("{id} takes {total} more batches ({})", weeks(extra)));
     }

@@ -7,7 +7,7 @@ use super::stop::Stop;
 use crate::base::{Folder, Lang, canon};
 use crate::frame::Sound;
 use crate::pipeline;
-use crate::record::{COMMITMENT_FILE, Commitment, SEALED_FILE, SECRET_FILE, Secret, Source, SourceKind};
+use crate::record::{COMMITMENT_FILE, Commitment, Prefer, SEALED_FILE, SECRET_FILE, Secret, Source, SourceKind};
 use crate::seed::{SecretBytes, entropy_bits};
 use std::fs;
 use std::io;
@@ -30,12 +30,41 @@ pub struct Commit {
     /// 公告的时间地点 · when and where, as announced
     #[arg(long, default_value = "")]
     pub when: String,
+    /// 更看重什么，代替任务文件的 prices.prefer · what matters most, instead of prices.prefer of the task
+    #[arg(long, value_enum)]
+    pub prefer: Option<PreferName>,
     /// 公开模式：不用保密数，任何人可算出抽签号 · public mode: no secret, everybody can compute every ticket
     #[arg(long)]
     pub public: bool,
     /// 新的 RUN 文件夹 · the new RUN folder
     #[arg(long)]
     pub out: PathBuf,
+}
+
+/// Preferences by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum PreferName {
+    /// 最省 · least cost
+    Cheapest,
+    /// 队日最少 · few team-days
+    #[value(alias = "fewest_days")]
+    FewestDays,
+    /// 尽早 · early visits
+    Earliest,
+    /// 最均衡 · weeks alike
+    #[value(alias = "most_even")]
+    MostEven,
+}
+
+impl From<PreferName> for Prefer {
+    fn from(name: PreferName) -> Self {
+        match name {
+            PreferName::Cheapest => Self::Cheapest,
+            PreferName::FewestDays => Self::FewestDays,
+            PreferName::Earliest => Self::Earliest,
+            PreferName::MostEven => Self::MostEven,
+        }
+    }
 }
 
 /// Sources by name.
@@ -52,6 +81,7 @@ impl Commit {
     /// If the task is refused, its quotas cannot be met, or RUN cannot be written.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let (sound, _) = accepted(&self.task, desk)?;
+        let sound = self.prefer.map(Prefer::from).into_iter().fold(sound, Sound::preferring);
         let SourceName::Dice = self.source;
         let source = Source { kind: SourceKind::Dice, digits: self.digits, when: self.when.clone() };
         let bits = entropy_bits(&source);

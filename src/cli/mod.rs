@@ -23,6 +23,7 @@ mod results;
 mod simulate;
 mod statistics;
 mod stop;
+mod travel;
 mod why;
 
 pub use exit::Exit;
@@ -63,6 +64,8 @@ enum Verb {
     Generate(generate::Generate),
     /// 检查任务：一次列出全部问题 · everything wrong or worth knowing about a task
     Check(check::Check),
+    /// 向 OSRM 服务查询路程，写入任务 · measured roads from an OSRM service into the task
+    Travel(travel::Travel),
     /// 种子产生之前冻结一切 · freeze everything before the seed exists
     Commit(commit::Commit),
     /// 用公布的数值抽取、排行程、派人 · draw, pack and dispatch with the public value
@@ -92,6 +95,7 @@ impl Verb {
             Verb::New(verb) => verb.run(desk),
             Verb::Generate(verb) => verb.run(desk),
             Verb::Check(verb) => verb.run(desk),
+            Verb::Travel(verb) => verb.run(desk),
             Verb::Commit(verb) => verb.run(desk),
             Verb::Draw(verb) => verb.run(desk),
             Verb::Replay(verb) => verb.run(desk),

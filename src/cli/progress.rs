@@ -73,6 +73,7 @@ fn stage_words(stage: &'static str, lang: Lang) -> &'static str {
     match stage {
         "generate" => lang.pick("生成名录", "making the frame"),
         "pack" => lang.pick("排行程", "packing tours"),
+        "travel" => lang.pick("查询路程", "measuring roads"),
         "plans" => lang.pick("分解方案", "making plans"),
         "simulate" => lang.pick("模拟抽取", "drawing"),
         other => other,

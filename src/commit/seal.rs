@@ -15,8 +15,8 @@ struct Leaf<'a> {
 }
 
 #[derive(Serialize)]
-struct Salted<'a, T> {
-    rows: &'a [T],
+struct Salted<'a, T: ?Sized> {
+    rows: &'a T,
     salt: String,
 }
 
@@ -29,15 +29,16 @@ pub fn frame_root(frame: &[Enterprise], salter: &Salter) -> Digest {
     merkle_root(&leaves)
 }
 
-/// Digests of roster, history and conflicts.
+/// Digests of roster, history, conflicts and, if there is one, travel matrix.
 pub fn sealed_digests(sealed: &Sealed, salter: &Salter) -> SealedDigests {
     SealedDigests {
-        samplers: salted(&sealed.samplers, "samplers", salter),
-        history: salted(&sealed.history, "history", salter),
-        conflicts: salted(&sealed.conflicts, "conflicts", salter),
+        samplers: salted(&sealed.samplers[..], "samplers", salter),
+        history: salted(&sealed.history[..], "history", salter),
+        conflicts: salted(&sealed.conflicts[..], "conflicts", salter),
+        matrix: sealed.matrix.as_ref().map(|matrix| salted(matrix, "matrix", salter)),
     }
 }
 
-fn salted<T: Serialize>(rows: &[T], name: &str, salter: &Salter) -> Digest {
+fn salted<T: Serialize + ?Sized>(rows: &T, name: &str, salter: &Salter) -> Digest {
     sha256(&[&canon::write(&Salted { rows, salt: salter.salt(name) })])
 }

@@ -10,7 +10,8 @@ mod tests;
 
 pub use faults::Fault;
 
-use crate::record::{Facts, Sealed};
+use super::{effective_prices, unnamed};
+use crate::record::{Facts, Matrix, Prefer, Sealed};
 use faults::Faults;
 
 /// Inputs the engine may trust.
@@ -39,6 +40,16 @@ pub mod limits {
     pub const WEIGHT: u64 = 1_000;
     /// Any price, fen.
     pub const PRICE: i64 = 1_000_000_000;
+    /// Prices of days a batch or a visit waits, fen.
+    pub const DAY_PRICE: i64 = 10_000_000;
+    /// Price of a unit of unevenness, fen.
+    pub const UNEVEN_PRICE: i64 = 100_000;
+    /// Sites of a travel matrix.
+    pub const MATRIX_SITES: usize = 5_000;
+    /// Metres between two sites of a travel matrix.
+    pub const LEG_METRES: u32 = 10_000_000;
+    /// Minutes between two sites of a travel matrix.
+    pub const LEG_MINUTES: u32 = 14_400;
     /// Days of a calendar: all years a day can have.
     pub const CALENDAR_DAYS: i32 = 366 * 301;
     /// Working days of testing or delivery.
@@ -60,7 +71,26 @@ impl Sound {
         places::look(&facts, &mut faults);
         line::look(&facts, &mut faults);
         sealed::look(&facts, &sealed, &mut faults);
-        faults.none_or_all().map(|()| Self { facts, sealed })
+        faults.none_or_all()?;
+        let sound = Self { facts, sealed };
+        let fault = |id: String| Fault { path: "sealed.matrix.sites".to_owned(), what: format!("{id} is not named") };
+        let missing: Vec<Fault> = sound.sealed.matrix.iter().flat_map(|m| unnamed(&sound, m)).map(fault).collect();
+        if missing.is_empty() { Ok(sound) } else { Err(missing) }
+    }
+
+    /// The same task on measured roads.
+    ///
+    /// # Errors
+    /// Every broken invariant of the matrix.
+    pub fn with_matrix(self, matrix: Matrix) -> Result<Self, Vec<Fault>> {
+        Self::new(self.facts, Sealed { matrix: Some(matrix), ..self.sealed })
+    }
+
+    /// The same task with another preference; the prices of the objective follow.
+    pub fn preferring(mut self, prefer: Prefer) -> Self {
+        self.facts.preference.prefer = prefer;
+        self.facts.prices = effective_prices(&self.facts.preference);
+        self
     }
 
     /// The public facts.

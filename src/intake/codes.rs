@@ -88,6 +88,7 @@ codes! {
     UNKNOWN_LAB = "unknown_lab" Error Input: "检验机构不在机构表里", "The lab is not in labs.csv", "改正编号，或在 labs.csv 里加上", "Correct the id, or add it to labs.csv";
     UNKNOWN_ORG = "unknown_org" Error Input: "抽样机构没有定义", "The sampling organisation is not defined", "改正编号，或在任务文件里加上 [[org]]", "Correct the id, or add an [[org]] to the task file";
     UNKNOWN_GROUP = "unknown_group" Error Input: "共用批次没有定义", "The shared quota is not defined", "改正编号，或在任务文件里加上 [[group]]", "Correct the id, or add a [[group]] to the task file";
+    UNKNOWN_SITE = "unknown_site" Error Input: "路程表里的地点不是企业或抽样机构", "A site of the travel matrix is no enterprise or organisation", "改正编号，或删去这一行", "Correct the id or delete the row";
     UNKNOWN_PARTY = "unknown_party" Error Input: "回避方不存在", "The party of a conflict does not exist", "写成 sampler:编号 或 lab:编号", "Write sampler:ID or lab:ID with an id that exists";
     HISTORY_UNKNOWN_ENTERPRISE = "history_unknown_enterprise" Warning Advice: "历史记录里的企业不在名录里", "An enterprise of the history is not in the frame", "核对代码；确实不在名录里就不用管", "Check the code; if it has left the frame, leave it";
     CONFLICT_UNKNOWN_ENTERPRISE = "conflict_unknown_enterprise" Warning Advice: "回避名单里的企业不在名录里", "An enterprise of the conflicts is not in the frame", "核对代码，以免漏掉回避", "Check the code, so that no recusal is lost";
@@ -125,6 +126,14 @@ codes! {
     COUNTY_CHOICE_OPEN = "county_choice_open" Warning Advice: "批次少于县区数，没有指定县区", "Fewer batches than counties, and no county is named", "指定县区，或确认在全部县区里随机抽取", "Name counties, or confirm that chance chooses among all of them";
     AS_OF_BEFORE_ISSUED = "as_of_before_issued" Warning Advice: "基准日早于印发日", "The day of reference is before the issue day", "核对 as_of", "Check as_of";
     SYNTHETIC_FRAME = "synthetic_frame" Note Advice: "名录是虚构的", "The frame is made up", "正式使用前换成真实名录", "Replace it by the real frame before use";
+    // Roads
+    MATRIX_TWICE = "matrix_twice" Error Input: "路程表里同一对地点出现两次", "A pair of the travel matrix stands twice", "只保留一行", "Keep one of the rows";
+    MATRIX_HOLE = "matrix_hole" Error Input: "路程表有缺口", "The travel matrix has holes", "在 matrix.csv 里补上这些行，或用 evenhand travel 重新生成，或删去 matrix.csv", "Add these rows to matrix.csv, make it anew with evenhand travel, or delete it";
+    MATRIX_TOO_LARGE = "matrix_too_large" Error Input: "路程表地点太多", "The travel matrix has too many sites", "删去 matrix.csv，按大圆距离计算；或拆成几个任务", "Delete matrix.csv to count by great circle, or split the task";
+    MATRIX_ASYMMETRIC = "matrix_asymmetric" Note Advice: "路程表往返不同", "The two ways of some pairs differ in the travel matrix", "单行道和上下坡会这样；按所给方向使用", "One-way roads and slopes do that; each way is used as given";
+    TRAVEL_UNREACHABLE = "travel_unreachable" Error Input: "路程服务连不上", "The travel service cannot be reached", "核对地址和端口，确认服务已启动；只支持内网 http", "Check host and port and that the service runs; plain http of an intranet only";
+    TRAVEL_ANSWER = "travel_answer" Error Input: "路程服务的回答读不懂", "The answer of the travel service cannot be used", "确认地址是 OSRM 的 table 服务，--profile 与其一致", "Make sure that the address is an OSRM table service and --profile is its own";
+    TRAVEL_HOLE = "travel_hole" Error Input: "路程服务找不到路", "The travel service finds no road", "核对这两处的经纬度；地图要覆盖所有地点", "Check the coordinates of the two sites; the map must cover all sites";
     // The rule profile
     UNKNOWN_PROFILE = "unknown_profile" Warning Advice: "没有这个规则档案", "The rule profile is unknown", "核对 rules.profile；档案规则未检查", "Check rules.profile; rules of the profile were not checked";
     RULE_DIFFERS_FROM_PROFILE = "rule_differs_from_profile" Warning Advice: "规则与档案不同", "A rule differs from its profile", "确认这是有意的", "Make sure that this is intended";
@@ -141,6 +150,8 @@ codes! {
     CHEAPEST_TOTAL = "cheapest_total" Note Advice: "最便宜改法的总价", "What the cheapest changes cost together", "价格只用来比较改法；法定规则（不重复、上级已抽、回避、必抽复查、停业关闭）不放宽", "Prices only compare changes; legal rules (no repeats, upper-level lists, recusal, follow-ups, closed enterprises) are never relaxed";
     NO_QUALIFIED_SAMPLER = "no_qualified_sampler" Error Capacity: "没有足够的合格抽样人员", "There are not enough qualified samplers", "补充人员或资格，或换抽样机构", "Add samplers or qualifications, or change the organisation";
     PRODUCT_WITHOUT_SAMPLER = "product_without_sampler" Warning Advice: "某种产品没有人能抽", "Nobody may sample a product", "补充资格，否则该产品的企业排不上人", "Add qualifications, or visits with this product find no team";
+    NO_VEHICLE = "no_vehicle" Error Capacity: "抽样机构的车辆运不了该行的产品", "No vehicle of the organisation takes any product of a line", "在 [[org]] 的 carries 里加上运输要求，或换抽样机构", "Add the transport flag to carries of the [[org]], or choose another organisation";
+    PRODUCT_WITHOUT_VEHICLE = "product_without_vehicle" Warning Advice: "某种产品没有车辆能运", "No vehicle takes a product", "在 [[org]] 的 carries 里加上运输要求，否则有该产品的企业排不上行程", "Add the transport flag to carries of the [[org]]; else enterprises with this product get no tour";
     TEAMS_EXCEED_ROSTER = "teams_exceed_roster" Warning Advice: "队数超过人员能组成的队", "More teams than the roster can fill", "按人员能组成的队数计算", "Counted with the teams the roster can fill";
     CAPACITY_SHORT = "capacity_short" Error Capacity: "能力不足，计划无法完成", "Capacity is too small: the plan cannot be met", "按指出的最小变动调整", "Make the smallest change named";
     CAPACITY_DOUBTFUL = "capacity_doubtful" Warning Advice: "逐周安排很可能不够", "A plan by weeks is probably impossible", "按指出的变动留出余量", "Leave room as named";

@@ -59,7 +59,12 @@ pub const ENTERPRISES: Layout = Layout {
 pub const PRODUCTS: Layout = Layout {
     file: "products.csv",
     required: true,
-    columns: &[must("id", &["编号", "代码"]), must("name", &["名称", "产品名称"]), may("aliases", &["别名"], "")],
+    columns: &[
+        must("id", &["编号", "代码"]),
+        must("name", &["名称", "产品名称"]),
+        may("aliases", &["别名"], ""),
+        may("transport", &["运输", "运输要求"], ""),
+    ],
 };
 
 /// `counties.csv`
@@ -88,6 +93,26 @@ pub const LABS: Layout = Layout {
         must("batches_per_day", &["日接收量"]),
         must("batches_per_week", &["周接收量"]),
     ],
+};
+
+/// `lab_groups.csv`
+pub const LAB_GROUPS: Layout = Layout {
+    file: "lab_groups.csv",
+    required: false,
+    columns: &[
+        must("lab", &["实验室", "检验机构"]),
+        must("group", &["组", "产品组"]),
+        must("products", &["产品"]),
+        must("batches_per_day", &["日接收量"]),
+        must("batches_per_week", &["周接收量"]),
+    ],
+};
+
+/// `matrix.csv`
+pub const MATRIX: Layout = Layout {
+    file: "matrix.csv",
+    required: false,
+    columns: &[must("from", &["起点"]), must("to", &["终点"]), must("metres", &["米"]), must("minutes", &["分钟"])],
 };
 
 /// `samplers.csv`
@@ -134,7 +159,8 @@ pub const CALENDAR: Layout = Layout {
 };
 
 /// All CSV files of a task.
-pub const LAYOUTS: [&Layout; 8] = [&ENTERPRISES, &PRODUCTS, &COUNTIES, &LABS, &SAMPLERS, &HISTORY, &CONFLICTS, &CALENDAR];
+pub const LAYOUTS: [&Layout; 10] =
+    [&ENTERPRISES, &PRODUCTS, &COUNTIES, &LABS, &LAB_GROUPS, &SAMPLERS, &HISTORY, &CONFLICTS, &CALENDAR, &MATRIX];
 
 impl Layout {
     /// The column a header names.

@@ -40,9 +40,17 @@ impl Brief {
 
 /// Read a TASK folder. Whatever is wrong becomes a finding in the brief's sink.
 pub fn read_task(folder: &Path) -> Brief {
+    read_task_without(folder, &[])
+}
+
+/// The same, as if some optional files were not there.
+pub fn read_task_without(folder: &Path, absent: &[&Layout]) -> Brief {
     let sink = Sink::default();
     let task = read_text(folder, TASK_FILE, true, &sink).and_then(|text| Doc::parse(TASK_FILE, &text, &sink));
     let read = |layout: &'static Layout| {
+        if absent.iter().any(|l| l.file == layout.file) {
+            return None;
+        }
         let text = read_text(folder, layout.file, layout.required, &sink)?;
         Table::parse(layout, &text, &sink)
     };

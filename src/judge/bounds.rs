@@ -3,7 +3,7 @@
 use super::rule::Rule;
 use super::verdict::{Check, Failure};
 use crate::base::Point;
-use crate::record::{Enterprise, Facts, Org, Sealed};
+use crate::record::{Enterprise, Facts, Matrix, Org, Prices, Sealed};
 
 /// Months beyond which looking back is a mistake.
 pub(super) const MONTHS_MAX: u32 = 1200;
@@ -24,7 +24,11 @@ fn ranges(facts: &Facts, sealed: &Sealed) -> Check {
         bad(format!("{plan}.rules.weights"))
     });
     rule.hold(travel(facts), || bad(format!("{plan}.travel")));
-    rule.hold(facts.prices.team_day.0 >= 0 && facts.prices.night.0 >= 0 && facts.prices.kilometre.0 >= 0, || bad(format!("{plan}.prices")));
+    rule.hold(prices(&facts.prices), || bad(format!("{plan}.prices")));
+    rule.hold(prices(&facts.preference.given), || bad(format!("{plan}.preference.given")));
+    if let Some(matrix) = &sealed.matrix {
+        rule.hold(legs(matrix), || bad("sealed.matrix".to_owned()));
+    }
     for (i, org) in facts.orgs.iter().enumerate() {
         rule.hold(org_in_range(org), || bad(format!("{plan}.orgs[{i}]")));
     }
@@ -35,6 +39,17 @@ fn ranges(facts: &Facts, sealed: &Sealed) -> Check {
         rule.hold(enterprise_in_range(e), || bad(format!("sealed.frame[{i}]")));
     }
     rule.done()
+}
+
+fn prices(p: &Prices) -> bool {
+    [p.team_day, p.kilometre, p.night, p.late_day, p.waiting_day, p.uneven].iter().all(|price| price.0 >= 0)
+}
+
+/// One leg for every ordered pair; none from a site to itself takes anything.
+fn legs(matrix: &Matrix) -> bool {
+    let n = matrix.sites.len();
+    let home = |legs: &[u32]| (0..n).all(|i| legs.get(i * n + i) == Some(&0));
+    n.checked_mul(n).is_some_and(|all| [&matrix.metres, &matrix.minutes].iter().all(|legs| legs.len() == all && home(legs)))
 }
 
 fn travel(facts: &Facts) -> bool {
@@ -72,6 +87,18 @@ fn order(facts: &Facts, sealed: &Sealed) -> Check {
         ascends(&mut rule, &format!("{line_path}.counties"), &line.counties, |r| &r.county);
         ascends(&mut rule, &format!("{line_path}.scope_limits"), &line.scope_limits, |r| &r.scope);
         ascends(&mut rule, &format!("{line_path}.labs"), &line.labs, |r| &r.lab);
+    }
+    for (i, product) in facts.products.iter().enumerate() {
+        ascends(&mut rule, &format!("{plan}.products[{i}].transport"), &product.transport, |r| r);
+    }
+    for (i, lab) in facts.labs.iter().enumerate() {
+        ascends(&mut rule, &format!("{plan}.labs[{i}].groups"), &lab.groups, |r| &r.id);
+    }
+    for (i, org) in facts.orgs.iter().enumerate() {
+        ascends(&mut rule, &format!("{plan}.orgs[{i}].carries"), &org.carries, |r| &r.flag);
+    }
+    if let Some(matrix) = &sealed.matrix {
+        ascends(&mut rule, "sealed.matrix.sites", &matrix.sites, |r| r);
     }
     ascends(&mut rule, "sealed.frame", &sealed.frame, |r| &r.id);
     ascends(&mut rule, "sealed.samplers", &sealed.samplers, |r| &r.id);

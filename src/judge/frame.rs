@@ -21,8 +21,8 @@ struct Leaf<'a, T> {
 }
 
 #[derive(Serialize)]
-struct Salted<'a, T> {
-    rows: &'a [T],
+struct Salted<'a, T: ?Sized> {
+    rows: &'a T,
     salt: String,
 }
 
@@ -36,19 +36,20 @@ fn root(case: &Case<'_>) -> Check {
     rule.done()
 }
 
-/// SHA-256 of canonical `{rows, salt}` of roster, history and conflicts.
+/// SHA-256 of canonical `{rows, salt}` of roster, history, conflicts and, if there is one, travel matrix.
 fn digests(case: &Case<'_>) -> Check {
     let mut rule = Rule::new("frame", "sealed_digests");
     let salts = case.secret.salts();
     let want = SealedDigests {
-        samplers: sealed(&salts, "samplers", &case.sealed.samplers),
-        history: sealed(&salts, "history", &case.sealed.history),
-        conflicts: sealed(&salts, "conflicts", &case.sealed.conflicts),
+        samplers: sealed(&salts, "samplers", &case.sealed.samplers[..]),
+        history: sealed(&salts, "history", &case.sealed.history[..]),
+        conflicts: sealed(&salts, "conflicts", &case.sealed.conflicts[..]),
+        matrix: case.sealed.matrix.as_ref().map(|matrix| sealed(&salts, "matrix", matrix)),
     };
     rule.equal("commitment.plan.sealed", &want, &case.commitment.plan.sealed);
     rule.done()
 }
 
-fn sealed<T: Serialize>(salts: &Salts, name: &str, rows: &[T]) -> Digest {
+fn sealed<T: Serialize + ?Sized>(salts: &Salts, name: &str, rows: &T) -> Digest {
     sha256(&[&canon::write(&Salted { rows, salt: salts.salt(name) })])
 }

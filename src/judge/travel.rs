@@ -1,7 +1,8 @@
-//! Road metres and driving minutes of a leg, by the travel model of the plan.
+//! Metres and minutes of a leg: as the sealed matrix says, else by the travel model of the plan.
 
+use super::case::Case;
 use crate::base::Point;
-use crate::record::Travel;
+use crate::record::{Enterprise, Matrix, Org, Travel};
 
 /// Metres and minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,8 +11,42 @@ pub(super) struct Way {
     pub minutes: i128,
 }
 
+/// Where a leg starts or ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site<'a> {
+    id: &'a str,
+    at: Point,
+}
+
+impl<'a> From<&'a Org> for Site<'a> {
+    fn from(org: &'a Org) -> Self {
+        Self { id: org.id.as_str(), at: org.base }
+    }
+}
+
+impl<'a> From<&'a Enterprise> for Site<'a> {
+    fn from(enterprise: &'a Enterprise) -> Self {
+        Self { id: enterprise.id.as_str(), at: enterprise.at }
+    }
+}
+
+/// The way from one site to the other.
+pub(super) fn leg(case: &Case<'_>, a: Site<'_>, b: Site<'_>) -> Way {
+    match &case.sealed.matrix {
+        Some(matrix) => measured(matrix, a.id, b.id).unwrap_or_default(),
+        None => modelled(&case.facts.travel, a.at, b.at),
+    }
+}
+
+/// The entry of the ordered pair. A matrix with a hole is refused in section `files`.
+fn measured(matrix: &Matrix, a: &str, b: &str) -> Option<Way> {
+    let find = |id: &str| matrix.sites.binary_search_by(|s| s.as_str().cmp(id)).ok();
+    let at = find(a)?.checked_mul(matrix.sites.len())?.checked_add(find(b)?)?;
+    Some(Way { metres: (*matrix.metres.get(at)?).into(), minutes: (*matrix.minutes.get(at)?).into() })
+}
+
 /// Great circle × factor, rounded down; each stretch at its speed, rounded up.
-pub(super) fn leg(travel: &Travel, a: Point, b: Point) -> Way {
+fn modelled(travel: &Travel, a: Point, b: Point) -> Way {
     let metres = i128::from(a.great_circle(b).0) * i128::from(travel.factor_permille) / 1000;
     let (mut at, mut minutes) = (0, 0);
     for (i, band) in travel.bands.iter().enumerate() {
@@ -36,8 +71,16 @@ mod tests {
     fn a_degree_north() {
         let band = |upto, metres_per_minute| Band { upto: Metres(upto), metres_per_minute };
         let travel = Travel { factor_permille: 1000, bands: vec![band(5000, 500), band(30000, 800), band(1, 1150)] };
-        let way = leg(&travel, Point { lat: 25_000_000, lon: 101_000_000 }, Point { lat: 26_000_000, lon: 101_000_000 });
+        let way = modelled(&travel, Point { lat: 25_000_000, lon: 101_000_000 }, Point { lat: 26_000_000, lon: 101_000_000 });
         assert!((way.metres - 111_195).abs() < 3, "{way:?}");
         assert_eq!(way.minutes, 10 + 32 + (way.metres - 30_000 + 1149) / 1150);
+    }
+
+    #[test]
+    fn each_way_of_a_pair_is_its_own() {
+        let matrix = Matrix { sites: vec!["A".into(), "E".into()], metres: vec![0, 900, 1100, 0], minutes: vec![0, 3, 4, 0] };
+        assert_eq!(measured(&matrix, "A", "E"), Some(Way { metres: 900, minutes: 3 }));
+        assert_eq!(measured(&matrix, "E", "A"), Some(Way { metres: 1100, minutes: 4 }));
+        assert_eq!(measured(&matrix, "E", "X"), None);
     }
 }

@@ -28,7 +28,7 @@ mod run;
 mod search;
 mod staffing;
 mod thaw;
-
+mod totals;
 mod tour;
 mod visits;
 mod weekly;
@@ -53,5 +53,5 @@ pub fn pack(sound: &Sound, batches: &[record::Batch], seed: &Seed, progress: &dy
     let problem = Problem::new(sound, tasks);
     let budget = sound.facts().search.iterations;
     let plan = search::search(&problem, budget, seed, progress);
-    write::pack(&problem, &plan, budget)
+    write::pack(&problem, batches, &plan, budget)
 }

@@ -36,7 +36,7 @@ pub fn repair(sound: &Sound, batches: &[Batch], before: &Pack, as_of: Day, seed:
             None => write::row(&problem, tour, problem.slot_number(slot, tour.org)),
         });
     }
-    write::assembled(sound.facts(), visits, tours, write::unplaced(&problem, &plan), rounds)
+    write::assembled(sound, batches, visits, tours, write::unplaced(&problem, &plan), rounds)
 }
 
 impl Thawed<'_> {

@@ -63,8 +63,17 @@ pub(super) fn latest_hand_in(sound: &Sound, line: &Line) -> Day {
 /// Days on which every one of the batches of one enterprise can be taken.
 fn possible_days(sound: &Sound, batches: &[&Batch], earliest: Day) -> Vec<Day> {
     let Some(first) = batches.first() else { return Vec::new() };
-    let site = enterprise(sound, &first.enterprise);
     let lines: Vec<&Line> = batches.iter().map(|b| line(sound, b)).collect();
+    days_of(sound, enterprise(sound, &first.enterprise), &lines, earliest)
+}
+
+/// The first day on which a visit could be made at all, whatever is finished by now.
+pub(super) fn first_day(sound: &Sound, visit: &Visit) -> Option<Day> {
+    let lines: Vec<&Line> = sound.facts().lines.iter().filter(|l| visit.lines.contains(&l.id)).collect();
+    days_of(sound, enterprise(sound, &visit.enterprise), &lines, sound.facts().task.issued).first().copied()
+}
+
+fn days_of(sound: &Sound, site: &Enterprise, lines: &[&Line], earliest: Day) -> Vec<Day> {
     let from = lines.iter().map(|l| l.window.from).fold(earliest, Day::max);
     let to = lines.iter().map(|l| l.window.to.min(latest_hand_in(sound, l))).fold(sound.facts().calendar.covers.to, Day::min);
     let days = (from.number()..=to.number()).map(|n| from.plus(n - from.number()));

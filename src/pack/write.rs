@@ -4,12 +4,14 @@ use super::plan::Plan;
 use super::problem::Problem;
 use super::reason::reason;
 use super::run::{LODGE, Run};
+use super::totals::totals;
 use super::tour::Tour;
-use crate::base::{Fen, Metres, Minutes};
-use crate::record::{Facts, Pack, Place, Stop, Totals, Tour as Row, TourDay, Unplaced};
+use crate::base::{Metres, Minutes};
+use crate::frame::Sound;
+use crate::record::{Batch, Pack, Place, Stop, Tour as Row, TourDay, Unplaced};
 
 /// The rows of a plan. Slots of a week are numbered from 1 in the order of the tours' first visits.
-pub(super) fn pack(p: &Problem<'_>, plan: &Plan, iterations: u64) -> Pack {
+pub(super) fn pack(p: &Problem<'_>, batches: &[Batch], plan: &Plan, iterations: u64) -> Pack {
     let mut tours = Vec::new();
     for org in 0..p.depots.len() {
         for week in 0..p.weeks {
@@ -19,7 +21,7 @@ pub(super) fn pack(p: &Problem<'_>, plan: &Plan, iterations: u64) -> Pack {
         }
     }
     let visits = p.jobs.iter().map(|j| j.visit.clone()).collect();
-    assembled(p.sound.facts(), visits, tours, unplaced(p, plan), iterations)
+    assembled(p.sound, batches, visits, tours, unplaced(p, plan), iterations)
 }
 
 /// Absent visits with their reasons; ascending.
@@ -30,7 +32,8 @@ pub(super) fn unplaced(p: &Problem<'_>, plan: &Plan) -> Vec<Unplaced> {
 
 /// Sorted and summed.
 pub(super) fn assembled(
-    facts: &Facts,
+    sound: &Sound,
+    batches: &[Batch],
     visits: Vec<crate::record::Visit>,
     mut tours: Vec<Row>,
     mut unplaced: Vec<Unplaced>,
@@ -38,25 +41,8 @@ pub(super) fn assembled(
 ) -> Pack {
     tours.sort_by(|a, b| a.id.cmp(&b.id));
     unplaced.sort_by(|a, b| a.visit.cmp(&b.visit));
-    let totals = totals(facts, &tours);
+    let totals = totals(sound, batches, &visits, &tours);
     Pack { visits, tours, unplaced, totals, iterations }
-}
-
-fn totals(facts: &Facts, tours: &[Row]) -> Totals {
-    let days = || tours.iter().flat_map(|t| &t.days);
-    let (team_days, nights) = (days().count() as u64, days().filter(|d| d.to == Place::Lodge).count() as u64);
-    let metres: Metres = days().map(|d| d.metres).sum();
-    let prices = &facts.prices;
-    let ways = (metres.0 * prices.kilometre.0 + 999).div_euclid(1000);
-    Totals {
-        visits: days().map(|d| d.stops.len() as u64).sum(),
-        tours: tours.len() as u64,
-        team_days,
-        nights,
-        metres,
-        drive: days().map(|d| d.drive).sum(),
-        cost: Fen(team_days as i64 * prices.team_day.0 + nights as i64 * prices.night.0 + ways),
-    }
 }
 
 /// A tour as a row, in that slot.

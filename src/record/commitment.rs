@@ -5,8 +5,9 @@ use super::shares::Shares;
 use crate::base::Digest;
 use serde::{Deserialize, Serialize};
 
-/// Format of `commitment.json`. Changelog: 1, first; 2, limits over companies (groups, grid), least prices.
-pub const COMMITMENT_FORMAT: &str = "evenhand-commitment/2";
+/// Format of `commitment.json`. Changelog: 1, first; 2, limits over companies (groups, grid), least prices; 3, transport flags,
+/// intake of product groups, preference and further prices, sealed travel matrix.
+pub const COMMITMENT_FORMAT: &str = "evenhand-commitment/3";
 
 /// Version of the bit-level rules: labels of every hash, order of every step.
 pub const RULES_VERSION: &str = "EH1";
@@ -69,6 +70,8 @@ pub struct SealedDigests {
     pub history: Digest,
     /// Of the conflicts.
     pub conflicts: Digest,
+    /// Of the travel matrix, if there is one.
+    pub matrix: Option<Digest>,
 }
 
 /// How many enterprises one rule leaves out.

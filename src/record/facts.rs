@@ -2,10 +2,11 @@
 
 use super::line::{Line, QuotaGroup};
 use super::places::{County, Lab, Org};
+use super::prices::{Preference, Prices};
 use super::time::Calendar;
 use super::travel::Travel;
 use super::words::CreditClass;
-use crate::base::{Day, Fen, ProductId};
+use crate::base::{Day, FlagId, ProductId};
 use serde::{Deserialize, Serialize};
 
 /// All public inputs of a task.
@@ -30,8 +31,10 @@ pub struct Facts {
     pub labs: Vec<Lab>,
     /// Sampling organisations; ascending by id.
     pub orgs: Vec<Org>,
-    /// Prices of the objective.
+    /// Prices of the objective: those given, changed as the preference says.
     pub prices: Prices,
+    /// What the planner prefers, and the prices as given.
+    pub preference: Preference,
     /// Travel model.
     pub travel: Travel,
     /// Search budget.
@@ -48,6 +51,8 @@ pub struct Product {
     pub name: String,
     /// Other spellings; ascending.
     pub aliases: Vec<String>,
+    /// What its samples ask of the vehicle; ascending.
+    pub transport: Vec<FlagId>,
 }
 
 /// Which task, by whom, when.
@@ -128,18 +133,6 @@ pub struct Rules {
     pub team_size: u64,
     /// Calendar days a sample may travel before it is handed in.
     pub days_to_lab_max: u32,
-}
-
-/// Prices of the objective.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Prices {
-    /// A day of a team.
-    pub team_day: Fen,
-    /// A kilometre.
-    pub kilometre: Fen,
-    /// A night of a team on the road.
-    pub night: Fen,
 }
 
 /// Budget of the packing search.

@@ -3,7 +3,7 @@
 //! | file | rows | who may see it before the reveal |
 //! |---|---|---|
 //! | `commitment.json` | [`Commitment`]: the frozen plan, its exact probabilities, the source to come | everybody |
-//! | `sealed.json` | [`Sealed`]: the frame, samplers, history, conflicts | operator |
+//! | `sealed.json` | [`Sealed`]: the frame, samplers, history, conflicts, travel matrix | operator |
 //! | `secret.json` | [`Secret`]: 32 bytes (absent in public mode) | operator |
 //! | `record.json` | [`Record`]: seed, draw, visits, tours, dispatch | operator |
 //! | `amendment-0001.json` … | [`Amendment`]: incidents, replacements, further rounds, repaired tours | operator |
@@ -15,8 +15,10 @@ mod draw;
 mod facts;
 mod files;
 mod line;
+mod matrix;
 mod pack;
 mod places;
+mod prices;
 mod sealed;
 mod shares;
 mod time;
@@ -27,11 +29,13 @@ pub use amendment::{AMENDMENT_FORMAT, Amendment, Incident, IncidentKind, Replace
 pub use commitment::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, SealedDigests};
 pub use dispatch::{Crew, Dispatch, Load};
 pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};
-pub use facts::{Dealing, Facts, Prices, Product, Rules, Search, Source, SourceKind, TaskInfo, Weights};
+pub use facts::{Dealing, Facts, Product, Rules, Search, Source, SourceKind, TaskInfo, Weights};
 pub use files::{AMENDMENT_PREFIX, COMMITMENT_FILE, RECORD_FILE, Run, RunError, SEALED_FILE, SECRET_FILE};
 pub use line::{CountyQuota, LabShare, Line, QuotaGroup, QuotaKind, Scope, ScopeQuota};
+pub use matrix::Matrix;
 pub use pack::{Pack, Place, Stop, Totals, Tour, TourDay, Unplaced, UnplacedReason, Visit};
-pub use places::{County, Lab, Org};
+pub use places::{Carry, County, Lab, LabGroup, Org};
+pub use prices::{Prefer, Preference, Prices};
 pub use sealed::{Conflict, Enterprise, HistoryItem, Party, Sampler, Sealed, Secret};
 pub use shares::{ArcRow, ClassKey, ClassRow, ColumnRow, Grid, GridLevel, GroupRow, NodeRow, Shares};
 pub use time::{Calendar, Hours, Span};
@@ -41,8 +45,8 @@ pub use words::{Channel, CreditClass, Level, Outcome, Status, Venue};
 use crate::base::Digest;
 use serde::{Deserialize, Serialize};
 
-/// Format of `record.json`. Changelog: 1, first.
-pub const RECORD_FORMAT: &str = "evenhand-record/1";
+/// Format of `record.json`. Changelog: 1, first; 2, totals of waiting, lateness and unevenness, reason `no_vehicle`.
+pub const RECORD_FORMAT: &str = "evenhand-record/2";
 
 /// What followed from the seed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

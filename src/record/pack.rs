@@ -111,13 +111,15 @@ pub struct Unplaced {
 pub enum UnplacedReason {
     /// No working day within window, opening and deadline.
     NoDay,
+    /// No vehicle of the organisation takes its transport flags, or its batches in one day.
+    NoVehicle,
     /// Too far for a working day even alone.
     TooFar,
     /// No full eligible team.
     NoTeam,
     /// Lab intake is full on every possible day.
     LabFull(LabId),
-    /// All team slots of the possible weeks are taken.
+    /// All team slots of the possible weeks are taken, or all that may carry its transport flags.
     TeamsBusy,
 }
 
@@ -137,6 +139,15 @@ pub struct Totals {
     pub metres: Metres,
     /// Driving minutes.
     pub drive: Minutes,
-    /// `team_days · team_day + nights · night + ⌈metres · kilometre / 1000⌉`.
+    /// Batch-days: for each batch that stands, calendar days from its visit to the last day of its tour.
+    pub late: u64,
+    /// Visit-days: for each visit placed, calendar days from its first possible day to its day.
+    pub waiting: u64,
+    /// Squares of batches handed in by lab and week, of visits by county and week, of team-days by organisation and week.
+    pub uneven: u64,
+    /// `team_days · team_day + nights · night + ⌈metres · kilometre / 1000⌉ + late · late_day + waiting · waiting_day
+    /// + uneven · uneven`, at the prices of the objective.
     pub cost: Fen,
+    /// The same at the prices as given.
+    pub cost_given: Fen,
 }

@@ -1,7 +1,7 @@
 //! Counties, labs and sampling organisations.
 
 use super::time::Hours;
-use crate::base::{CountyId, LabId, Minutes, OrgId, Point, ProductId};
+use crate::base::{CountyId, FlagId, LabId, Minutes, OrgId, Point, ProductGroupId, ProductId};
 use serde::{Deserialize, Serialize};
 
 /// A county and its seat.
@@ -34,6 +34,22 @@ pub struct Lab {
     pub batches_per_day: u64,
     /// Batches a calendar week, at most.
     pub batches_per_week: u64,
+    /// Groups of products with an intake of their own; ascending by id.
+    pub groups: Vec<LabGroup>,
+}
+
+/// A lab's intake of some products. A batch counts here if any of its possible products does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabGroup {
+    /// Its id within the lab.
+    pub id: ProductGroupId,
+    /// Its products; ascending.
+    pub products: Vec<ProductId>,
+    /// Batches a day, at most.
+    pub batches_per_day: u64,
+    /// Batches a calendar week, at most.
+    pub batches_per_week: u64,
 }
 
 /// A sampling organisation and its teams.
@@ -56,4 +72,20 @@ pub struct Org {
     pub lodges: bool,
     /// Service minutes of a visit, before its batches.
     pub minutes_per_visit: Minutes,
+    /// Batches a team can carry in one day, at most; none: no limit.
+    pub batches_per_day_max: Option<u64>,
+    /// Transport flags its vehicles can take; ascending by flag.
+    pub carries: Vec<Carry>,
+}
+
+/// What an organisation's vehicles can take of one transport flag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carry {
+    /// The flag.
+    pub flag: FlagId,
+    /// Tours of one week that may carry it, at most.
+    pub teams_per_week: u64,
+    /// Batches with it on one day of one tour, at most.
+    pub batches_per_day: u64,
 }

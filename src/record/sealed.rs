@@ -1,6 +1,7 @@
 //! What only the operator sees until the reveal.
 
 use super::line::Scope;
+use super::matrix::Matrix;
 use super::time::{Hours, Span};
 use super::words::{Channel, CreditClass, Level, Outcome, Status, Venue};
 use crate::base::{CountyId, Day, EnterpriseId, LabId, List, OrgId, Point, ProductId, SamplerId};
@@ -19,6 +20,8 @@ pub struct Sealed {
     pub history: Vec<HistoryItem>,
     /// Conflicts of interest; ascending.
     pub conflicts: Vec<Conflict>,
+    /// Metres and minutes between sites; none: the travel model of the facts.
+    pub matrix: Option<Matrix>,
 }
 
 /// A sampled unit: one site of one enterprise.

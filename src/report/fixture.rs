@@ -34,12 +34,12 @@ fn facts() -> Value {
         "groups": [],
         "counties": [{"id": "532301", "name": "楚雄市", "name_en": "Chuxiong", "seat": point(25_036_030, 101_544_820)},
             {"id": "532331", "name": "禄丰市", "name_en": "Lufeng", "seat": point(25_153_830, 102_077_440)}],
-        "products": [{"id": "diesel", "name": "车用柴油", "aliases": []}],
+        "products": [{"id": "diesel", "name": "车用柴油", "aliases": [], "transport": []}],
         "calendar": {"covers": {"from": "2024-01-01", "to": "2025-12-31"}, "off": [], "work": []},
-        "labs": [{"id": "L1", "name": "检测院", "at": point(25_036_030, 101_544_820), "products": ["diesel"], "batches_per_day": 5, "batches_per_week": 9}],
+        "labs": [{"id": "L1", "name": "检测院", "at": point(25_036_030, 101_544_820), "products": ["diesel"], "batches_per_day": 5, "batches_per_week": 9, "groups": []}],
         "orgs": [{"id": "A", "name": "抽样一队", "base": point(25_036_030, 101_544_820), "teams_per_week": 2, "hours": {"from": 510, "to": 1080},
-            "tour_days_max": 4, "lodges": true, "minutes_per_visit": 40}],
-        "prices": {"team_day": 120_000, "kilometre": 120, "night": 40_000},
+            "tour_days_max": 4, "lodges": true, "minutes_per_visit": 40, "batches_per_day_max": null, "carries": []}],
+        "prices": {"team_day": 120_000, "kilometre": 120, "night": 40_000, "late_day": 0, "waiting_day": 0, "uneven": 0}, "preference": {"prefer": "cheapest", "given": {"team_day": 120_000, "kilometre": 120, "night": 40_000, "late_day": 0, "waiting_day": 0, "uneven": 0}},
         "travel": {"factor_permille": 1350, "bands": [{"upto": 5000, "metres_per_minute": 500}]},
         "search": {"iterations": 100}
     })
@@ -59,10 +59,10 @@ fn shares() -> Value {
 }
 
 fn commitment() -> Value {
-    json!({"format": "evenhand-commitment/2", "commitment": digest("c0"), "plan": {
+    json!({"format": "evenhand-commitment/3", "commitment": digest("c0"), "plan": {
         "version": "EH1", "facts": facts(), "source": {"kind": "dice", "digits": 20, "when": ""}, "secret_hash": digest("5e"), "public": true,
         "frame": {"rows": 6, "root": digest("f0")},
-        "sealed": {"samplers": digest("1"), "history": digest("2"), "conflicts": digest("3")},
+        "sealed": {"samplers": digest("1"), "history": digest("2"), "conflicts": digest("3"), "matrix": null},
         "exclusions": [{"rule": "closed", "enterprises": 1, "pairs": 0}], "forced": 1, "shares": shares()
     }})
 }
@@ -77,7 +77,7 @@ fn sealed() -> Value {
         ],
         "samplers": [sampler("S1", "张三"), sampler("S2", "李四")],
         "history": [{"enterprise": "E4", "product": "diesel", "day": "2024-05-06", "level": "own", "outcome": "fail", "evidence": "报告9"}],
-        "conflicts": []
+        "conflicts": [], "matrix": null
     })
 }
 
@@ -96,7 +96,7 @@ fn record() -> Value {
         json!({"key": {"county": "", "scopes": [], "weight": 1, "cap": 5, "lines": [], "mark": mark}, "size": 1, "den": 1,
             "ratio": {"num": 1, "den": 1}, "group": null, "buckets": [1], "arcs": [{"column": column, "bucket": 0, "flow": 1}]})
     };
-    json!({"format": "evenhand-record/1", "commitment": digest("c0"), "seed": {"value": "31415926535897932384", "key_check": digest("ce")},
+    json!({"format": "evenhand-record/2", "commitment": digest("c0"), "seed": {"value": "31415926535897932384", "key_check": digest("ce")},
         "draw": {"seats": [[1], [1]],
             "batches": [batch("E1", "532301", Some(0), 1, 2), batch("E4", "532301", None, 0, 1), batch("E6", "532331", Some(1), 1, 3)],
             "alternates": [{"line": "a", "class": 0, "rank": 1, "enterprise": "E2"}],
@@ -107,7 +107,7 @@ fn record() -> Value {
                 {"day": "2025-03-04", "from": "base", "leave": 510, "stops": [stop("E1", 540), stop("E4", 620)], "to": "lodge", "end": 700, "metres": 50_000, "drive": 60},
                 {"day": "2025-03-05", "from": "lodge", "leave": 510, "stops": [stop("E6", 600)], "to": "base", "end": 760, "metres": 100_400, "drive": 120}]}],
             "unplaced": [],
-            "totals": {"visits": 3, "tours": 1, "team_days": 2, "nights": 1, "metres": 150_400, "drive": 180, "cost": 298_048}, "iterations": 100},
+            "totals": {"visits": 3, "tours": 1, "team_days": 2, "nights": 1, "metres": 150_400, "drive": 180, "late": 2, "waiting": 0, "uneven": 0, "cost": 298_048, "cost_given": 298_048}, "iterations": 100},
         "dispatch": {"shares": {"classes": [seat("S1", 0), seat("S2", 1)], "columns": [{"id": lead, "node": 0}, {"id": member, "node": 1}],
                 "nodes": [{"id": lead, "parent": null, "lo": 1, "hi": 1, "price": {"num": 1, "den": 1}}, {"id": member, "parent": null, "lo": 1, "hi": 1, "price": {"num": 1, "den": 1}}],
                 "groups": [], "grid": null},
@@ -129,7 +129,7 @@ pub fn amended() -> Papers {
     let mut papers = papers();
     let mut batches = papers.record.draw.batches.clone();
     batches[0] = crate::record::Batch { enterprise: "E2".into(), rank: 2, blind: 4, ..batches[0].clone() };
-    let amendment = json!({"format": "evenhand-amendment/2", "number": 1, "previous": digest("9e"), "as_of": "2025-03-04",
+    let amendment = json!({"format": "evenhand-amendment/3", "number": 1, "previous": digest("9e"), "as_of": "2025-03-04",
         "incidents": [{"enterprise": "E1", "line": "a", "kind": "closed", "day": "2025-03-04", "evidence": "照片", "approver": "王五"}],
         "replacements": [{"line": "a", "from": "E1", "to": "E2", "reserve": {"class": 1}}], "round": null,
         "batches": batches, "pack": papers.record.pack, "crews": papers.record.dispatch.crews, "changed_tours": [], "unplaced": []});

@@ -122,7 +122,7 @@ fn work(s: &Summary, lang: Lang) -> String {
         t.nights.to_string(),
         words::kilometres(t.metres),
         (t.drive.0 / 60).to_string(),
-        words::yuan(t.cost),
+        words::yuan(t.cost_given),
     ];
     let header = lang.pick(
         "企业|上门|未排入|行程|队日|过夜|公里|驾驶小时|费用（元）",

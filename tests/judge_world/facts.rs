@@ -50,7 +50,7 @@ pub fn facts() -> Facts {
         lines: vec![line("L1", "p1", 3), line("L2", "p2", 2)],
         groups: Vec::new(),
         counties: ["C1", "C2"].map(county).to_vec(),
-        products: ["p1", "p2"].map(|id| Product { id: id.into(), name: id.to_owned(), aliases: Vec::new() }).to_vec(),
+        products: ["p1", "p2"].map(|id| Product { id: id.into(), name: id.to_owned(), aliases: Vec::new(), transport: Vec::new() }).to_vec(),
         calendar: Calendar { covers: span("2024-01-01", "2025-12-31"), off: vec![day("2025-03-10")], work: vec![day("2025-03-15")] },
         labs: vec![lab("A", 4), lab("B", 1)],
         orgs: vec![Org {
@@ -62,8 +62,11 @@ pub fn facts() -> Facts {
             tour_days_max: 2,
             lodges: true,
             minutes_per_visit: Minutes(30),
+            batches_per_day_max: None,
+            carries: Vec::new(),
         }],
-        prices: Prices { team_day: Fen(100_000), kilometre: Fen(150), night: Fen(30_000) },
+        prices: prices(),
+        preference: Preference { prefer: Prefer::Cheapest, given: prices() },
         travel: Travel {
             factor_permille: 1350,
             bands: vec![Band { upto: Metres(5_000), metres_per_minute: 500 }, Band { upto: Metres(1_000_000), metres_per_minute: 1000 }],
@@ -104,7 +107,8 @@ fn county(id: &str) -> County {
 }
 
 fn lab(id: &str, batches_per_day: u64) -> Lab {
-    Lab { id: id.into(), name: id.to_owned(), at: at(0, 0), products: vec!["p1".into(), "p2".into()], batches_per_day, batches_per_week: 4 }
+    let products = vec!["p1".into(), "p2".into()];
+    Lab { id: id.into(), name: id.to_owned(), at: at(0, 0), products, batches_per_day, batches_per_week: 4, groups: Vec::new() }
 }
 
 /// E01–E04 sell p1 in C1; E05, E06 sell p2 in C1; E07, E08 sell p2 in C2; E09 is closed; E10 was sampled in January;
@@ -113,7 +117,7 @@ pub fn sealed() -> Sealed {
     let frame = (1..=11).map(enterprise).collect();
     let history = vec![item("E10", "2025-01-10", Outcome::Pass, "H-2"), item("E11", "2024-09-01", Outcome::Fail, "H-1")];
     let conflicts = vec![Conflict { party: Party::Sampler("S2".into()), enterprise: "E09".into(), reason: "亲属".to_owned() }];
-    Sealed { frame, samplers: vec![sampler("S1", true), sampler("S2", true), sampler("S3", false)], history, conflicts }
+    Sealed { frame, samplers: vec![sampler("S1", true), sampler("S2", true), sampler("S3", false)], history, conflicts, matrix: None }
 }
 
 fn enterprise(i: i64) -> Enterprise {
@@ -159,4 +163,8 @@ fn sampler(id: &str, all: bool) -> Sampler {
         leave: vec![span("2025-05-01", "2025-05-05")],
         tours_max: 3,
     }
+}
+
+fn prices() -> Prices {
+    Prices { team_day: Fen(100_000), kilometre: Fen(150), night: Fen(30_000), late_day: Fen(0), waiting_day: Fen(0), uneven: Fen(0) }
 }

@@ -71,6 +71,7 @@ fn commitment(facts: Facts, sealed: &Sealed, secret: &SecretBytes) -> Commitment
             samplers: salted(&sealed.samplers, &salter.salt("samplers")),
             history: salted(&sealed.history, &salter.salt("history")),
             conflicts: salted(&sealed.conflicts, &salter.salt("conflicts")),
+            matrix: None,
         },
         exclusions: vec![
             ExclusionCount { rule: "closed".to_owned(), enterprises: 1, pairs: 0 },

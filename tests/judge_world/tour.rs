@@ -26,7 +26,13 @@ pub fn pack(facts: &Facts, sealed: &Sealed, batches: &[Batch]) -> Pack {
         nights: 1,
         metres,
         drive,
+        // Monday's two batches are handed in on Tuesday; Tuesday's three doors could have been opened on Monday
+        late: 2,
+        waiting: 3,
+        // lab A 4, B 1; county C1 4, C2 1; two team-days
+        uneven: 16 + 1 + 16 + 1 + 4,
         cost: Fen(2 * 100_000 + 30_000 + (metres.0 * 150 + 999) / 1000),
+        cost_given: Fen(2 * 100_000 + 30_000 + (metres.0 * 150 + 999) / 1000),
     };
     let tour = Tour { id: "2025-W10/O/1".to_owned(), org: "O".into(), week: "2025-W10".parse().unwrap(), slot: 1, days };
     Pack { visits, tours: vec![tour], unplaced: Vec::new(), totals, iterations: 10 }

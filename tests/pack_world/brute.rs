@@ -1,7 +1,8 @@
 //! Every plan there is, for a handful of visits: all days, slots, orders and nights.
 
 use super::checker::{faults, line, of_visit, site};
-use evenhand::base::{Day, Fen, Metres, Minutes};
+use super::sums::{base, door, leg, totals};
+use evenhand::base::{Day, Metres, Minutes};
 use evenhand::frame::Sound;
 use evenhand::record::*;
 use std::collections::BTreeMap;
@@ -105,50 +106,32 @@ impl Search<'_> {
         let absent = self.visits.iter().filter(|v| !placed.contains(&v.id.as_str()));
         let unplaced = absent.map(|v| Unplaced { visit: v.id.clone(), reason: UnplacedReason::TeamsBusy }).collect();
         let tours: Vec<Tour> = tours.into_values().collect();
-        Some(Pack { visits: self.visits.to_vec(), totals: self.totals(&tours), tours, unplaced, iterations: 0 })
+        Some(Pack { visits: self.visits.to_vec(), totals: totals(self.sound, self.batches, self.visits, &tours), tours, unplaced, iterations: 0 })
     }
 
     fn day(&self, org: &Org, day: Day, order: &[usize], before: Option<String>, lodge: bool) -> TourDay {
-        let travel = &self.sound.facts().travel;
-        let place = |id: &str| site(self.sound, self.visits.iter().find(|v| v.id == id).expect("a visit")).at;
-        let mut at = before.as_deref().map_or(org.base, place);
+        let place = |id: &str| door(site(self.sound, self.visits.iter().find(|v| v.id == id).expect("a visit")));
+        let mut at = before.as_deref().map_or(base(org), place);
         let (mut time, mut metres, mut drive) = (org.hours.from, Metres(0), Minutes(0));
         let mut stops = Vec::new();
         for &v in order {
             let v = &self.visits[v];
             let e = site(self.sound, v);
-            let road = travel.metres(at, e.at);
-            (metres, drive, at) = (metres + road, drive + travel.minutes(road), e.at);
-            let arrive = time + travel.minutes(road);
+            let (road, took) = leg(self.sound, &at, &door(e));
+            (metres, drive, at) = (metres + road, drive + took, door(e));
+            let arrive = time + took;
             let start = arrive.max(e.hours.from);
             let work = of_visit(self.batches, v).iter().map(|b| line(self.sound, b).minutes_per_batch).sum::<Minutes>();
             time = start + org.minutes_per_visit + work;
             stops.push(Stop { visit: v.id.clone(), arrive, start, end: time });
         }
         if !lodge {
-            let road = travel.metres(at, org.base);
-            (metres, drive, time) = (metres + road, drive + travel.minutes(road), time + travel.minutes(road));
+            let (road, took) = leg(self.sound, &at, &base(org));
+            (metres, drive, time) = (metres + road, drive + took, time + took);
         }
         let from = if before.is_some() { Place::Lodge } else { Place::Base };
         let to = if lodge { Place::Lodge } else { Place::Base };
         TourDay { day, from, leave: org.hours.from, stops, to, end: time, metres, drive }
-    }
-
-    fn totals(&self, tours: &[Tour]) -> Totals {
-        let days: Vec<&TourDay> = tours.iter().flat_map(|t| &t.days).collect();
-        let metres: Metres = days.iter().map(|d| d.metres).sum();
-        let nights = days.iter().filter(|d| d.to == Place::Lodge).count();
-        let prices = &self.sound.facts().prices;
-        let ways = (metres.0 * prices.kilometre.0 + 999) / 1000;
-        Totals {
-            visits: days.iter().map(|d| d.stops.len() as u64).sum(),
-            tours: tours.len() as u64,
-            team_days: days.len() as u64,
-            nights: nights as u64,
-            metres,
-            drive: days.iter().map(|d| d.drive).sum(),
-            cost: Fen(days.len() as i64 * prices.team_day.0 + nights as i64 * prices.night.0 + ways),
-        }
     }
 }
 

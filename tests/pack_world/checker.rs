@@ -1,6 +1,7 @@
 //! Every sentence of `docs/packing.md`, checked minute by minute without the engine.
 
-use evenhand::base::{Day, LabId, Minutes, Point};
+use super::sums::{self, Spot, base, door, leg};
+use evenhand::base::{Day, LabId, Minutes};
 use evenhand::frame::Sound;
 use evenhand::record::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,8 @@ pub fn faults(sound: &Sound, batches: &[Batch], pack: &Pack) -> Vec<String> {
     slots(sound, pack, &mut faults);
     intake(sound, batches, pack, &mut faults);
     crews(sound, batches, pack, &mut faults);
-    totals(sound, pack, &mut faults);
+    vehicles(sound, batches, pack, &mut faults);
+    totals(sound, batches, pack, &mut faults);
     faults
 }
 
@@ -85,7 +87,7 @@ fn entries(sound: &Sound, batches: &[Batch], pack: &Pack, faults: &mut Vec<Strin
     }
 }
 
-fn all_days(sound: &Sound) -> impl Iterator<Item = Day> {
+pub fn all_days(sound: &Sound) -> impl Iterator<Item = Day> {
     sound.facts().calendar.covers.days()
 }
 
@@ -119,13 +121,12 @@ pub fn org<'a>(sound: &'a Sound, tour: &Tour) -> &'a Org {
 
 /// Leave, drive, arrive, wait, work, drive home: every minute and metre.
 fn minutes(sound: &Sound, batches: &[Batch], pack: &Pack, (tour, i, d): (&Tour, usize, &TourDay), faults: &mut Vec<String>) {
-    let (org, travel) = (org(sound, tour), &sound.facts().travel);
-    let lodged = |day: &TourDay| site(sound, visit(pack, &day.stops.last().expect("a stop").visit)).at;
-    let mut at: Point = if d.from == Place::Base { org.base } else { lodged(&tour.days[i - 1]) };
+    let org = org(sound, tour);
+    let lodged = |day: &TourDay| door(site(sound, visit(pack, &day.stops.last().expect("a stop").visit)));
+    let mut at: Spot = if d.from == Place::Base { base(org) } else { lodged(&tour.days[i - 1]) };
     let (mut time, mut metres, mut drive) = (d.leave, 0, Minutes(0));
-    let mut go = |to: Point, time: &mut Minutes| {
-        let road = travel.metres(at, to);
-        let took = if at == to { Minutes(0) } else { travel.minutes(road) };
+    let mut go = |to: Spot, time: &mut Minutes| {
+        let (road, took) = leg(sound, &at, &to);
         (at, metres, drive) = (to, metres + road.0, drive + took);
         *time += took;
     };
@@ -136,7 +137,7 @@ fn minutes(sound: &Sound, batches: &[Batch], pack: &Pack, (tour, i, d): (&Tour, 
     for stop in &d.stops {
         let v = visit(pack, &stop.visit);
         let (e, these) = (site(sound, v), of_visit(batches, v));
-        go(e.at, &mut time);
+        go(door(e), &mut time);
         let service = org.minutes_per_visit + these.iter().map(|b| line(sound, b).minutes_per_batch).sum::<Minutes>();
         if stop.arrive != time || stop.start != time.max(e.hours.from) || stop.end != stop.start + service || stop.end > e.hours.to {
             bad(&format!("times at {}", v.id));
@@ -147,7 +148,7 @@ fn minutes(sound: &Sound, batches: &[Batch], pack: &Pack, (tour, i, d): (&Tour, 
         time = stop.end;
     }
     if d.to == Place::Base {
-        go(org.base, &mut time);
+        go(base(org), &mut time);
     }
     if d.end != time || time > org.hours.to {
         bad("end");
@@ -185,18 +186,23 @@ fn slots(sound: &Sound, pack: &Pack, faults: &mut Vec<String>) {
 }
 
 fn intake(sound: &Sound, batches: &[Batch], pack: &Pack, faults: &mut Vec<String>) {
-    let mut by_day: BTreeMap<(LabId, Day), u64> = BTreeMap::new();
+    let mut by_day: BTreeMap<(LabId, Option<usize>, Day), u64> = BTreeMap::new();
     let mut by_week: BTreeMap<_, u64> = BTreeMap::new();
+    let lab = |id: &LabId| sound.facts().labs.iter().find(|l| l.id == *id).expect("a lab");
     for t in &pack.tours {
         let last = t.days.last().expect("a day").day;
         for b in t.days.iter().flat_map(|d| &d.stops).flat_map(|s| of_visit(batches, visit(pack, &s.visit))) {
-            *by_day.entry((b.lab.clone(), last)).or_default() += 1;
-            *by_week.entry((b.lab.clone(), last.week())).or_default() += 1;
+            let groups = lab(&b.lab).groups.iter().enumerate().filter(|(_, g)| g.products.iter().any(|p| b.products.contains(p)));
+            for group in groups.map(|(i, _)| Some(i)).chain([None]) {
+                *by_day.entry((b.lab.clone(), group, last)).or_default() += 1;
+                *by_week.entry((b.lab.clone(), group, last.week())).or_default() += 1;
+            }
         }
     }
-    let lab = |id: &LabId| sound.facts().labs.iter().find(|l| l.id == *id).expect("a lab");
-    faults.extend(by_day.iter().filter(|((l, _), n)| **n > lab(l).batches_per_day).map(|((l, d), n)| format!("{l} on {d}: {n}")));
-    faults.extend(by_week.iter().filter(|((l, _), n)| **n > lab(l).batches_per_week).map(|((l, w), n)| format!("{l} in {w}: {n}")));
+    let day = |l: &LabId, g: Option<usize>| g.map_or(lab(l).batches_per_day, |g| lab(l).groups[g].batches_per_day);
+    let week = |l: &LabId, g: Option<usize>| g.map_or(lab(l).batches_per_week, |g| lab(l).groups[g].batches_per_week);
+    faults.extend(by_day.iter().filter(|((l, g, _), n)| **n > day(l, *g)).map(|((l, g, d), n)| format!("{l} {g:?} on {d}: {n}")));
+    faults.extend(by_week.iter().filter(|((l, g, _), n)| **n > week(l, *g)).map(|((l, g, w), n)| format!("{l} {g:?} in {w}: {n}")));
 }
 
 /// Who could sit where, for every tour.
@@ -300,22 +306,44 @@ impl Flow {
     }
 }
 
-fn totals(sound: &Sound, pack: &Pack, faults: &mut Vec<String>) {
-    let (t, prices) = (&pack.totals, &sound.facts().prices);
-    let days: Vec<&TourDay> = pack.tours.iter().flat_map(|t| &t.days).collect();
-    let metres: i64 = days.iter().map(|d| d.metres.0).sum();
-    let nights = days.iter().filter(|d| d.to == Place::Lodge).count() as i64;
-    let cost = days.len() as i64 * prices.team_day.0 + nights * prices.night.0 + (metres * prices.kilometre.0 + 999) / 1000;
-    let want = Totals {
-        visits: days.iter().map(|d| d.stops.len() as u64).sum(),
-        tours: pack.tours.len() as u64,
-        team_days: days.len() as u64,
-        nights: nights as u64,
-        metres: evenhand::base::Metres(metres),
-        drive: days.iter().map(|d| d.drive).sum(),
-        cost: evenhand::base::Fen(cost),
-    };
-    if *t != want {
-        faults.push(format!("totals {t:?}, expected {want:?}"));
+fn totals(sound: &Sound, batches: &[Batch], pack: &Pack, faults: &mut Vec<String>) {
+    let want = sums::totals(sound, batches, &pack.visits, &pack.tours);
+    if pack.totals != want {
+        faults.push(format!("totals {:?}, expected {want:?}", pack.totals));
+    }
+}
+
+/// Transport flags of a batch: of all products it may be.
+pub fn flags(sound: &Sound, b: &Batch) -> BTreeSet<String> {
+    let products = sound.facts().products.iter().filter(|p| b.products.contains(&p.id));
+    products.flat_map(|p| p.transport.iter().map(ToString::to_string)).collect()
+}
+
+/// What a team carries in a day, and which vehicles take what.
+fn vehicles(sound: &Sound, batches: &[Batch], pack: &Pack, faults: &mut Vec<String>) {
+    let mut special: BTreeMap<(String, String, String), u64> = BTreeMap::new();
+    for t in &pack.tours {
+        let org = org(sound, t);
+        let mut on_tour = BTreeSet::new();
+        for d in &t.days {
+            let these: Vec<&Batch> = d.stops.iter().flat_map(|s| of_visit(batches, visit(pack, &s.visit))).collect();
+            if org.batches_per_day_max.is_some_and(|most| these.len() as u64 > most) {
+                faults.push(format!("{} {}: carries {}", t.id, d.day, these.len()));
+            }
+            for flag in these.iter().flat_map(|b| flags(sound, b)).collect::<BTreeSet<_>>() {
+                let count = these.iter().filter(|b| flags(sound, b).contains(&flag)).count() as u64;
+                if org.carries.iter().find(|c| c.flag.as_str() == flag).is_none_or(|c| c.batches_per_day < count) {
+                    faults.push(format!("{} {}: {count} {flag}", t.id, d.day));
+                }
+                on_tour.insert(flag);
+            }
+        }
+        on_tour.into_iter().for_each(|f| *special.entry((t.org.to_string(), t.week.to_string(), f)).or_default() += 1);
+    }
+    for ((o, w, f), n) in special {
+        let org = sound.facts().orgs.iter().find(|x| x.id.as_str() == o).expect("an organisation");
+        if org.carries.iter().find(|c| c.flag.as_str() == f).is_none_or(|c| c.teams_per_week < n) {
+            faults.push(format!("{o} in {w}: {n} tours with {f}"));
+        }
     }
 }

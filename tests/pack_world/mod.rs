@@ -4,6 +4,7 @@
 pub mod brute;
 pub mod checker;
 pub mod naive;
+pub mod sums;
 
 use evenhand::base::{CountyId, Day, Fen, LabId, List, Metres, Minutes, OrgId, Point, ProductId};
 use evenhand::frame::Sound;
@@ -131,7 +132,7 @@ pub fn world(wish: &Wish) -> (Sound, Vec<Batch>) {
     }
     conflicts.sort();
     conflicts.dedup();
-    let sealed = Sealed { frame, samplers, history: vec![], conflicts };
+    let sealed = Sealed { frame, samplers, history: vec![], conflicts, matrix: None };
     (Sound::new(facts(wish, lines), sealed).expect("the world is sound"), batches)
 }
 
@@ -252,6 +253,7 @@ fn facts(wish: &Wish, lines: Vec<Line>) -> Facts {
         products: products(),
         batches_per_day: wish.lab_day,
         batches_per_week: wish.lab_week,
+        groups: vec![],
     };
     let org = |i: usize| Org {
         id: org_name(i),
@@ -262,6 +264,8 @@ fn facts(wish: &Wish, lines: Vec<Line>) -> Facts {
         tour_days_max: wish.tour_days_max,
         lodges: wish.lodges,
         minutes_per_visit: Minutes(30),
+        batches_per_day_max: None,
+        carries: vec![],
     };
     Facts {
         task: TaskInfo {
@@ -293,7 +297,7 @@ fn facts(wish: &Wish, lines: Vec<Line>) -> Facts {
         lines,
         groups: vec![],
         counties: vec![County { id: CountyId::from("c"), name: "c".into(), name_en: "c".into(), seat: BASE }],
-        products: products().into_iter().map(|id| Product { name: id.to_string(), id, aliases: vec![] }).collect(),
+        products: products().into_iter().map(|id| Product { name: id.to_string(), id, aliases: vec![], transport: vec![] }).collect(),
         calendar: Calendar {
             covers: Span { from: day("2025-01-01"), to: day("2025-12-31") },
             off: vec![day("2025-04-04"), day("2025-05-01"), day("2025-05-02")],
@@ -301,7 +305,8 @@ fn facts(wish: &Wish, lines: Vec<Line>) -> Facts {
         },
         labs: vec![lab("L1", BASE), lab("L2", BASE)],
         orgs: (0..wish.orgs).map(org).collect(),
-        prices: Prices { team_day: Fen(120_000), kilometre: Fen(121), night: Fen(40_000) },
+        prices: prices(),
+        preference: Preference { prefer: Prefer::Cheapest, given: prices() },
         travel: Travel {
             factor_permille: 1350,
             bands: vec![
@@ -312,4 +317,8 @@ fn facts(wish: &Wish, lines: Vec<Line>) -> Facts {
         },
         search: Search { iterations: wish.iterations },
     }
+}
+
+fn prices() -> Prices {
+    Prices { team_day: Fen(120_000), kilometre: Fen(121), night: Fen(40_000), late_day: Fen(0), waiting_day: Fen(0), uneven: Fen(0) }
 }

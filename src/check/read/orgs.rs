@@ -1,11 +1,11 @@
 //! `[[org]]` and `[[group]]`.
 
 use super::id_fault;
-use crate::base::Minutes;
+use crate::base::{FlagId, Minutes};
 use crate::check::draft::Placed;
 use crate::frame::limits;
 use crate::intake::{Keys, codes};
-use crate::record::{Org, QuotaGroup};
+use crate::record::{Carry, Org, QuotaGroup};
 
 /// The `id` key of a table.
 pub(super) fn id(keys: &Keys<'_>) -> Option<String> {
@@ -51,6 +51,8 @@ pub(super) fn orgs(keys: &Keys<'_>) -> Vec<Placed<Org>> {
         let (teams, hours) = (org.number("teams_per_week", 0..=10_000), org.hours("hours"));
         let (days, lodges) = (org.number("tour_days_max", 1..=7), org.flag("lodges"));
         let minutes = org.amount("minutes_per_visit", 0..=limits::DAY_MINUTES.unsigned_abs());
+        let per_day = org.maybe("batches_per_day_max", |org, key| org.number(key, 1..=limits::BATCHES));
+        let carries = carries(org);
         Some(Org {
             id: id?.into(),
             name: name?,
@@ -60,12 +62,38 @@ pub(super) fn orgs(keys: &Keys<'_>) -> Vec<Placed<Org>> {
             tour_days_max: days?,
             lodges: lodges?,
             minutes_per_visit: Minutes(minutes?),
+            batches_per_day_max: per_day?,
+            carries: carries?,
         })
     });
     if !keys.has("org") {
         keys.say(&codes::NO_ORGS, "org", ("没有 [[org]]".into(), "there is no [[org]]".into()));
     }
     orgs
+}
+
+/// `carries`: transport flags, each once; ascending.
+fn carries(org: &Keys<'_>) -> Option<Vec<Carry>> {
+    let mut carries: Vec<Carry> = org.tables("carries")?.iter().map(carry).collect::<Option<_>>()?;
+    carries.sort_by(|a, b| a.flag.cmp(&b.flag));
+    if let Some(twice) = carries.windows(2).find(|w| w[0].flag == w[1].flag) {
+        let flag = &twice[0].flag;
+        org.say(&codes::DUPLICATE_ID, "carries", (format!("{flag} 出现两次"), format!("{flag} stands twice")));
+        return None;
+    }
+    Some(carries)
+}
+
+fn carry(keys: &Keys<'_>) -> Option<Carry> {
+    let flag = keys.text("flag");
+    let (teams, batches) = (keys.number("teams_per_week", 0..=10_000), keys.number("batches_per_day", 0..=limits::BATCHES));
+    keys.finish();
+    let flag = flag?;
+    if let Some(what) = id_fault(&flag) {
+        keys.say(&codes::BAD_ID, "flag", what);
+        return None;
+    }
+    Some(Carry { flag: FlagId::from(flag), teams_per_week: teams?, batches_per_day: batches? })
 }
 
 /// `[[group]]`

@@ -4,7 +4,14 @@ use crate::base::{Fen, Metres};
 use crate::check::profiles::{ChangePrices, Profile};
 use crate::frame::limits;
 use crate::intake::{Keys, codes};
-use crate::record::{Band, Dealing, Prices, Rules, Search, Travel, Weights};
+use crate::record::{Band, Dealing, Prefer, Preference, Prices, Rules, Search, Travel, Weights};
+
+const PREFERENCES: &[(&str, &str, Prefer)] = &[
+    ("最省", "cheapest", Prefer::Cheapest),
+    ("天数最少", "fewest_days", Prefer::FewestDays),
+    ("最早", "earliest", Prefer::Earliest),
+    ("最均衡", "most_even", Prefer::MostEven),
+];
 
 const DEALINGS: &[(&str, &str, Dealing)] = &[("合并", "combine", Dealing::Combine), ("分散", "spread", Dealing::Spread)];
 
@@ -43,13 +50,27 @@ fn weights(rules: &Keys<'_>) -> Option<Weights> {
     Some(Weights { a: a?, b: b?, c: c?, d: d? })
 }
 
-/// `[prices]`, in fen.
-pub(super) fn prices(keys: &Keys<'_>) -> Option<Prices> {
+/// `[prices]`, in fen, and what is preferred. What is left out is 0, and the cheapest plan.
+pub(super) fn preference(keys: &Keys<'_>) -> Option<Preference> {
     let prices = keys.table("prices")?;
     let price = |key| prices.amount(key, 0..=limits::PRICE.unsigned_abs()).map(Fen);
     let (team_day, kilometre, night) = (price("team_day"), price("kilometre"), price("night"));
+    let small = |key, most: i64| {
+        prices.maybe(key, |k, key| k.amount(key, 0..=most.unsigned_abs())).map(|price| Fen(price.unwrap_or(0)))
+    };
+    let (late_day, waiting_day) = (small("late_day", limits::DAY_PRICE), small("waiting_day", limits::DAY_PRICE));
+    let uneven = small("uneven", limits::UNEVEN_PRICE);
+    let prefer = prices.maybe("prefer", |k, key| k.word(key, PREFERENCES));
     prices.finish();
-    Some(Prices { team_day: team_day?, kilometre: kilometre?, night: night? })
+    let given = Prices {
+        team_day: team_day?,
+        kilometre: kilometre?,
+        night: night?,
+        late_day: late_day?,
+        waiting_day: waiting_day?,
+        uneven: uneven?,
+    };
+    Some(Preference { prefer: prefer?.unwrap_or_default(), given })
 }
 
 /// `[travel]`

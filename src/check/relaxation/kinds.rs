@@ -129,5 +129,5 @@ fn few(sealed: &Sealed, rows: &[usize]) -> Sealed {
     let history = sealed.history.iter().filter(|h| ids.contains(&h.enterprise)).cloned().collect();
     let about = |c: &&crate::record::Conflict| matches!(c.party, Party::Lab(_)) && ids.contains(&c.enterprise);
     let conflicts = sealed.conflicts.iter().filter(about).cloned().collect();
-    Sealed { frame, samplers: Vec::new(), history, conflicts }
+    Sealed { frame, samplers: Vec::new(), history, conflicts, matrix: None }
 }

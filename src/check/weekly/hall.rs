@@ -31,7 +31,7 @@ pub(super) fn shortages(plan: &Plan<'_>) -> Vec<Shortage> {
 /// What a way takes of a resource: its weeks, and how much per batch.
 fn use_of(way: &Way, resource: Resource) -> Option<((usize, usize), u64)> {
     match resource {
-        Resource::Lab(lab) => (way.lab == lab).then_some((way.hand_in, 1)),
+        Resource::Lab(lab) => way.intakes.contains(&lab).then_some((way.hand_in, 1)),
         Resource::Teams(org) => (way.org == org).then_some((way.sample, way.minutes)),
     }
 }

@@ -4,7 +4,7 @@ use crate::base::{Day, Week};
 use crate::frame::{Sound, latest_hand_in, possible_days};
 use crate::record::{Facts, Line};
 
-/// A lab's intake, or an organisation's teams (positions in the facts).
+/// An intake of a lab (position in [`Plan::intakes`]), or an organisation's teams (position in the facts).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Resource {
     Lab(usize),
@@ -15,7 +15,8 @@ pub(super) enum Resource {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Way {
     pub line: usize,
-    pub lab: usize,
+    /// Positions in [`Plan::intakes`]: the lab, and its groups that every batch of the line counts in.
+    pub intakes: Vec<usize>,
     pub org: usize,
     /// Weeks of sampling.
     pub sample: (usize, usize),
@@ -37,7 +38,9 @@ pub(super) struct Job {
 pub(super) struct Plan<'a> {
     pub facts: &'a Facts,
     pub jobs: Vec<Job>,
-    /// Batches by lab and week.
+    /// A lab and, if it is the intake of a group of products, which (positions in the facts); labs first.
+    pub intakes: Vec<(usize, Option<usize>)>,
+    /// Batches by intake and week.
     pub labs: Vec<Vec<u64>>,
     /// Minutes by organisation and week, times `minute_scale`.
     pub teams: Vec<Vec<u64>>,
@@ -58,7 +61,8 @@ impl<'a> Plan<'a> {
     pub fn small(facts: &'a Facts, jobs: Vec<Job>, labs: Vec<Vec<u64>>, teams: Vec<Vec<u64>>) -> Self {
         let weeks = labs[0].len();
         let first = facts.calendar.covers.from.week();
-        Self { facts, jobs, team_day: vec![1; teams.len()], labs, teams, minute_scale: 1, travel_weeks: 1, first, weeks }
+        let intakes = (0..labs.len()).map(|lab| (lab, None)).collect();
+        Self { facts, jobs, team_day: vec![1; teams.len()], intakes, labs, teams, minute_scale: 1, travel_weeks: 1, first, weeks }
     }
 }
 
@@ -67,6 +71,13 @@ impl Plan<'_> {
     pub fn week(&self, at: usize) -> Week {
         let days = i32::try_from(at * 7).expect("a calendar has few weeks");
         self.first.monday().plus(days).week()
+    }
+
+    /// An intake as the planner calls it: `L1`, `L1/fuel`.
+    pub fn intake(&self, at: usize) -> String {
+        let (lab, group) = self.intakes[at];
+        let lab = &self.facts.labs[lab];
+        group.map_or_else(|| lab.id.to_string(), |g| format!("{}/{}", lab.id, lab.groups[g].id))
     }
 
     /// The same plan with a part of every team's day spent driving.
@@ -86,8 +97,14 @@ pub(super) fn plan(sound: &Sound) -> Plan<'_> {
     let weeks = position(first, last.monday()) + 1;
     let scale = facts.rules.batches_per_enterprise_max.max(facts.rules.batches_per_large_retail_max);
     let working: Vec<u64> = (0..weeks).map(|w| working_days(facts, first, w)).collect();
-    let labs =
-        facts.labs.iter().map(|lab| working.iter().map(|d| lab.batches_per_week.min(lab.batches_per_day.saturating_mul(*d))).collect());
+    let intakes = intakes(facts);
+    let takes = |&(lab, group): &(usize, Option<usize>)| {
+        let lab = &facts.labs[lab];
+        let whole = (lab.batches_per_day, lab.batches_per_week);
+        let (day, week) = group.map_or(whole, |g| (lab.groups[g].batches_per_day, lab.groups[g].batches_per_week));
+        working.iter().map(|d| week.min(day.saturating_mul(*d))).collect()
+    };
+    let labs = intakes.iter().map(takes);
     let team_day: Vec<u64> = facts.orgs.iter().map(|org| (org.hours.to - org.hours.from).0.unsigned_abs() * scale).collect();
     let teams = facts.orgs.iter().enumerate().map(|(o, org)| {
         let people = sound.sealed().samplers.iter().filter(|s| s.org == org.id && s.tours_max > 0).count() as u64;
@@ -98,6 +115,7 @@ pub(super) fn plan(sound: &Sound) -> Plan<'_> {
         facts,
         jobs: jobs(facts, &days, first, scale),
         labs: labs.collect(),
+        intakes,
         teams: teams.collect(),
         team_day: team_day.clone(),
         minute_scale: scale,
@@ -105,6 +123,13 @@ pub(super) fn plan(sound: &Sound) -> Plan<'_> {
         first,
         weeks,
     }
+}
+
+/// Every lab, then every group of every lab.
+fn intakes(facts: &Facts) -> Vec<(usize, Option<usize>)> {
+    let labs = (0..facts.labs.len()).map(|lab| (lab, None));
+    let groups = facts.labs.iter().enumerate().flat_map(|(lab, l)| (0..l.groups.len()).map(move |g| (lab, Some(g))));
+    labs.chain(groups).collect()
 }
 
 fn position(first: Week, day: Day) -> usize {
@@ -141,7 +166,11 @@ fn way(facts: &Facts, at: usize, line: &Line, k: usize, days: &[Day], first: Wee
     let by = to.plus(i32::try_from(facts.rules.days_to_lab_max).unwrap_or(0)).min(latest_hand_in(&facts.calendar, line));
     let org = facts.orgs.iter().position(|o| o.id == line.org)?;
     let lab = facts.labs.iter().position(|l| l.id == line.labs[k].lab)?;
+    // a batch counts in a group for certain if each of the line's products does
+    let counts = |g: usize| line.products.iter().all(|p| facts.labs[lab].groups[g].products.contains(p));
+    let all = intakes(facts).into_iter().enumerate().filter(|&(_, (of, group))| of == lab && group.is_none_or(counts));
+    let intakes = all.map(|(at, _)| at).collect();
     let minutes = line.minutes_per_batch.0.unsigned_abs() * scale + facts.orgs[org].minutes_per_visit.0.unsigned_abs();
     let sample = (position(first, from), position(first, to));
-    Some(Way { line: at, lab, org, sample, hand_in: (sample.0, position(first, by.max(to))), minutes })
+    Some(Way { line: at, intakes, org, sample, hand_in: (sample.0, position(first, by.max(to))), minutes })
 }

@@ -14,7 +14,7 @@ const EPSILON: f64 = 1e-6;
 /// The smallest change, in whole units. Weeks by position, ascending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Relief {
-    /// Lab, and its extra batches by week.
+    /// Intake, and its extra batches by week.
     pub labs: Vec<(usize, Vec<(usize, u64)>)>,
     /// Organisation, and its extra team-days by week.
     pub teams: Vec<(usize, Vec<(usize, u64)>)>,
@@ -63,7 +63,7 @@ pub(super) fn smallest_relief(plan: &Plan<'_>) -> Option<Relief> {
                 work[way.org][*week].add_mul(way.minutes as f64 / plan.team_day[way.org].max(1) as f64, *x);
             }
             for (week, y) in &handed {
-                intake[way.lab][*week].add_mul(1.0, *y);
+                way.intakes.iter().for_each(|&at| intake[at][*week].add_mul(1.0, *y));
             }
         }
         model.rows.push(constraint!(done == job.batches as f64));

@@ -10,7 +10,7 @@ const WEEKS: usize = 4;
 
 /// One lab, one organisation with boundless teams.
 fn plan<'a>(facts: &'a Facts, jobs: &[(usize, usize, u64)], caps: &[u64]) -> Plan<'a> {
-    let way = |&(from, to, _): &(usize, usize, u64)| Way { line: 0, lab: 0, org: 0, sample: (from, to), hand_in: (from, to), minutes: 1 };
+    let way = |&(from, to, _): &(usize, usize, u64)| Way { line: 0, intakes: vec![0], org: 0, sample: (from, to), hand_in: (from, to), minutes: 1 };
     let jobs = jobs.iter().map(|job| Job { batches: job.2, ways: vec![way(job)] }).collect();
     Plan::small(facts, jobs, vec![caps.to_vec()], vec![vec![1_000; WEEKS]])
 }
@@ -69,7 +69,7 @@ pub(super) fn facts() -> Facts {
             "weights": {"a": 1, "b": 1, "c": 1, "d": 1}, "team_size": 2, "days_to_lab_max": 5},
         "lines": [], "groups": [], "counties": [], "products": [],
         "calendar": {"covers": {"from": "2025-01-01", "to": "2025-12-31"}, "off": [], "work": []},
-        "labs": [], "orgs": [], "prices": {"team_day": 1, "kilometre": 1, "night": 1},
+        "labs": [], "orgs": [], "prices": {"team_day": 1, "kilometre": 1, "night": 1, "late_day": 0, "waiting_day": 0, "uneven": 0}, "preference": {"prefer": "cheapest", "given": {"team_day": 1, "kilometre": 1, "night": 1, "late_day": 0, "waiting_day": 0, "uneven": 0}},
         "travel": {"factor_permille": 1350, "bands": []}, "search": {"iterations": 1}
     }))
     .expect("typed")

@@ -26,6 +26,10 @@ fn products(facts: &Facts, faults: &mut Faults) {
     for (i, product) in facts.products.iter().enumerate() {
         faults.id(product.id.as_str(), || format!("facts.products[{i}].id"));
         faults.ascending(&product.aliases, || format!("facts.products[{i}].aliases"), |a| a);
+        faults.ascending(&product.transport, || format!("facts.products[{i}].transport"), |f| f);
+        for (k, flag) in product.transport.iter().enumerate() {
+            faults.id(flag.as_str(), || format!("facts.products[{i}].transport[{k}]"));
+        }
     }
 }
 
@@ -48,6 +52,13 @@ fn labs(facts: &Facts, faults: &mut Faults) {
         named_products(&lab.products, &facts.products, faults, || at("products"));
         faults.within(lab.batches_per_day, 0..=limits::BATCHES, || at("batches_per_day"));
         faults.within(lab.batches_per_week, 0..=limits::BATCHES, || at("batches_per_week"));
+        faults.ascending(&lab.groups, || at("groups"), |g| &g.id);
+        for (k, group) in lab.groups.iter().enumerate() {
+            faults.id(group.id.as_str(), || at(&format!("groups[{k}].id")));
+            named_products(&group.products, &facts.products, faults, || at(&format!("groups[{k}].products")));
+            faults.within(group.batches_per_day, 0..=limits::BATCHES, || at(&format!("groups[{k}].batches_per_day")));
+            faults.within(group.batches_per_week, 0..=limits::BATCHES, || at(&format!("groups[{k}].batches_per_week")));
+        }
     }
 }
 
@@ -62,5 +73,12 @@ fn orgs(facts: &Facts, faults: &mut Faults) {
         faults.hours(org.hours, || at("hours"));
         faults.within(org.tour_days_max, 1..=7, || at("tour_days_max"));
         faults.within(org.minutes_per_visit.0, 0..=limits::DAY_MINUTES, || at("minutes_per_visit"));
+        faults.within(org.batches_per_day_max.unwrap_or(1), 1..=limits::BATCHES, || at("batches_per_day_max"));
+        faults.ascending(&org.carries, || at("carries"), |c| &c.flag);
+        for (k, carry) in org.carries.iter().enumerate() {
+            faults.id(carry.flag.as_str(), || at(&format!("carries[{k}].flag")));
+            faults.within(carry.teams_per_week, 0..=10_000, || at(&format!("carries[{k}].teams_per_week")));
+            faults.within(carry.batches_per_day, 0..=limits::BATCHES, || at(&format!("carries[{k}].batches_per_day")));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::places::named_products;
 use super::{faults::Faults, limits};
 use crate::base::EnterpriseId;
-use crate::record::{Enterprise, Facts, Party, Sampler, Sealed};
+use crate::record::{Enterprise, Facts, Matrix, Party, Sampler, Sealed};
 
 pub(super) fn look(facts: &Facts, sealed: &Sealed, faults: &mut Faults) {
     for (name, len, max) in [
@@ -39,6 +39,28 @@ pub(super) fn look(facts: &Facts, sealed: &Sealed, faults: &mut Faults) {
             Party::Lab(id) => facts.labs.binary_search_by(|l| l.id.cmp(id)).is_ok(),
         };
         faults.unless(known, || at("party"), "no such sampler or lab");
+    }
+    if let Some(matrix) = &sealed.matrix {
+        look_matrix(matrix, facts, sealed, faults);
+    }
+}
+
+fn look_matrix(matrix: &Matrix, facts: &Facts, sealed: &Sealed, faults: &mut Faults) {
+    let at = |field: &str| format!("sealed.matrix.{field}");
+    let n = matrix.sites.len();
+    faults.count(n, 1..=limits::MATRIX_SITES, "sealed.matrix.sites");
+    faults.ascending(&matrix.sites, || at("sites"), |s| s);
+    for (i, id) in matrix.sites.iter().enumerate() {
+        let org = facts.orgs.iter().any(|o| o.id.as_str() == id);
+        let enterprise = sealed.frame.binary_search_by(|e| e.id.as_str().cmp(id)).is_ok();
+        faults.unless(org != enterprise, || at(&format!("sites[{i}]")), format_args!("{id} is not one enterprise or organisation"));
+    }
+    for (name, legs, most) in [("metres", &matrix.metres, limits::LEG_METRES), ("minutes", &matrix.minutes, limits::LEG_MINUTES)] {
+        let whole = n <= limits::MATRIX_SITES && legs.len() == n * n;
+        faults.unless(whole, || at(name), format_args!("{} legs for {n} sites", legs.len()));
+        let wrong = |(i, leg): (usize, &u32)| *leg > most || (whole && i / n == i % n && *leg > 0);
+        let first = legs.iter().enumerate().position(wrong);
+        faults.unless(first.is_none(), || at(&format!("{name}[{}]", first.unwrap_or(0))), format_args!("not 0 to {most}, or not 0 at home"));
     }
 }
 

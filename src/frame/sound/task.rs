@@ -1,7 +1,7 @@
 //! Invariants of task, rules, prices, travel, search and calendar.
 
-use super::{faults::Faults, limits};
-use crate::record::{Calendar, Facts, Rules, Travel};
+use super::{effective_prices, faults::Faults, limits};
+use crate::record::{Calendar, Facts, Prices, Rules, Travel};
 
 pub(super) fn look(facts: &Facts, faults: &mut Faults) {
     let at = |field: &str| format!("facts.{field}");
@@ -17,13 +17,26 @@ pub(super) fn look(facts: &Facts, faults: &mut Faults) {
         faults.day(day, &facts.calendar, || at(&format!("task.report_days[{i}]")));
     }
     rules(&facts.rules, faults);
-    let prices = &facts.prices;
-    for (name, price) in [("team_day", prices.team_day), ("kilometre", prices.kilometre), ("night", prices.night)] {
-        faults.within(price.0, 0..=limits::PRICE, || at(&format!("prices.{name}")));
-    }
+    prices(&facts.preference.given, "preference.given", faults);
+    prices(&facts.prices, "prices", faults);
+    let follows = facts.prices == effective_prices(&facts.preference);
+    faults.unless(follows, || at("prices"), "not the prices as given, changed as the preference says");
     travel(&facts.travel, faults);
     faults.within(facts.search.iterations, 0..=limits::ITERATIONS, || at("search.iterations"));
     calendar(&facts.calendar, faults);
+}
+
+fn prices(prices: &Prices, name: &str, faults: &mut Faults) {
+    for (key, price, most) in [
+        ("team_day", prices.team_day, limits::PRICE),
+        ("kilometre", prices.kilometre, limits::PRICE),
+        ("night", prices.night, limits::PRICE),
+        ("late_day", prices.late_day, limits::DAY_PRICE),
+        ("waiting_day", prices.waiting_day, limits::DAY_PRICE),
+        ("uneven", prices.uneven, limits::UNEVEN_PRICE),
+    ] {
+        faults.within(price.0, 0..=most, || format!("facts.{name}.{key}"));
+    }
 }
 
 fn rules(rules: &Rules, faults: &mut Faults) {

@@ -38,13 +38,14 @@ fn good() -> Value {
             "lines": [line("a", 10), counties, scopes, shared],
             "groups": [{"id": "g", "batches": 5}],
             "counties": [{"id": "c1", "name": "", "name_en": "", "seat": point(25_000_000)}, {"id": "c2", "name": "", "name_en": "", "seat": point(26_000_000)}],
-            "products": [{"id": "p1", "name": "", "aliases": ["x", "y"]}, {"id": "p2", "name": "", "aliases": []}],
+            "products": [{"id": "p1", "name": "", "aliases": ["x", "y"], "transport": ["cold", "hazardous"]}, {"id": "p2", "name": "", "aliases": [], "transport": []}],
             "calendar": {"covers": {"from": "2025-01-01", "to": "2025-12-31"}, "off": ["2025-05-01"], "work": ["2025-04-27"]},
-            "labs": [{"id": "L1", "name": "", "at": point(25_000_000), "products": ["p1", "p2"], "batches_per_day": 5, "batches_per_week": 20},
-                {"id": "L2", "name": "", "at": point(25_000_000), "products": ["p1", "p2"], "batches_per_day": 5, "batches_per_week": 20}],
+            "labs": [{"id": "L1", "name": "", "at": point(25_000_000), "products": ["p1", "p2"], "batches_per_day": 5, "batches_per_week": 20, "groups": [{"id": "g1", "products": ["p1"], "batches_per_day": 2, "batches_per_week": 4}, {"id": "g2", "products": ["p2"], "batches_per_day": 2, "batches_per_week": 4}]},
+                {"id": "L2", "name": "", "at": point(25_000_000), "products": ["p1", "p2"], "batches_per_day": 5, "batches_per_week": 20, "groups": [{"id": "g1", "products": ["p1"], "batches_per_day": 2, "batches_per_week": 4}, {"id": "g2", "products": ["p2"], "batches_per_day": 2, "batches_per_week": 4}]}],
             "orgs": [{"id": "A", "name": "", "base": point(25_000_000), "teams_per_week": 2, "hours": {"from": 510, "to": 1080},
-                "tour_days_max": 4, "lodges": true, "minutes_per_visit": 40}],
-            "prices": {"team_day": 1, "kilometre": 1, "night": 1},
+                "tour_days_max": 4, "lodges": true, "minutes_per_visit": 40, "batches_per_day_max": 9,
+                "carries": [{"flag": "cold", "teams_per_week": 1, "batches_per_day": 4}, {"flag": "hazardous", "teams_per_week": 1, "batches_per_day": 4}]}],
+            "prices": {"team_day": 1, "kilometre": 1, "night": 1, "late_day": 0, "waiting_day": 0, "uneven": 0}, "preference": {"prefer": "cheapest", "given": {"team_day": 1, "kilometre": 1, "night": 1, "late_day": 0, "waiting_day": 0, "uneven": 0}},
             "travel": {"factor_permille": 1350, "bands": [{"upto": 5000, "metres_per_minute": 500}, {"upto": 30000, "metres_per_minute": 800}]},
             "search": {"iterations": 100}
         },
@@ -53,7 +54,8 @@ fn good() -> Value {
             "samplers": [{"id": "S1", "name": "", "org": "A", "qualified": ["p1", "p2"], "tests": [], "leave": [], "tours_max": 5},
                 {"id": "S2", "name": "", "org": "A", "qualified": ["p1"], "tests": ["p2"], "leave": [{"from": "2025-03-03", "to": "2025-03-04"}], "tours_max": 5}],
             "history": [{"enterprise": "E1", "product": "p1", "day": "2024-05-05", "level": "own", "outcome": "fail", "evidence": ""}],
-            "conflicts": [{"party": {"sampler": "S1"}, "enterprise": "E1", "reason": ""}]
+            "conflicts": [{"party": {"sampler": "S1"}, "enterprise": "E1", "reason": ""}],
+            "matrix": null
         }
     })
 }

@@ -2,10 +2,9 @@
 
 use super::super::case::Case;
 use super::super::state::State;
-use super::super::travel::{Way, leg};
+use super::super::travel::{Site, Way, leg};
 use super::super::verdict::{Check, Failure};
-use crate::base::Point;
-use crate::record::{Place, Tour, TourDay};
+use crate::record::{Enterprise, Place, Tour, TourDay};
 
 /// Arrivals, starts, ends, metres and driving minutes follow from the sites and the travel model.
 pub(super) fn legs(case: &Case<'_>, state: &State<'_>) -> Check {
@@ -38,13 +37,13 @@ fn day_legs(case: &Case<'_>, state: &State<'_>, tour: &Tour, d: usize) -> Result
     let mut clock = i128::from(org.hours.from.0);
     for (s, stop) in day.stops.iter().enumerate() {
         let site = site(case, state, &stop.visit).ok_or_else(|| unknown(&format!(".stops[{s}].visit")))?;
-        let way = leg(&case.facts.travel, at, site.0);
+        let way = leg(case, at, site.into());
         same(&format!(".stops[{s}].arrive"), clock + way.minutes, stop.arrive.0)?;
-        same(&format!(".stops[{s}].start"), (clock + way.minutes).max(site.1), stop.start.0)?;
-        (sum, at, clock) = (add(sum, way), site.0, stop.end.0.into());
+        same(&format!(".stops[{s}].start"), (clock + way.minutes).max(site.hours.from.0.into()), stop.start.0)?;
+        (sum, at, clock) = (add(sum, way), site.into(), stop.end.0.into());
     }
     if day.to == Place::Base {
-        let way = leg(&case.facts.travel, at, org.base);
+        let way = leg(case, at, org.into());
         (sum, clock) = (add(sum, way), clock + way.minutes);
     }
     same(".end", clock, day.end.0)?;
@@ -57,18 +56,17 @@ fn add(a: Way, b: Way) -> Way {
 }
 
 /// The base, or the last stop of the day before.
-fn start(case: &Case<'_>, state: &State<'_>, tour: &Tour, d: usize) -> Option<Point> {
+fn start<'a>(case: &Case<'a>, state: &State<'a>, tour: &Tour, d: usize) -> Option<Site<'a>> {
     let before: Option<&TourDay> = d.checked_sub(1).and_then(|b| tour.days.get(b));
     match tour.days[d].from {
-        Place::Base => case.org(&tour.org).map(|o| o.base),
-        Place::Lodge => before.and_then(|b| b.stops.last()).and_then(|s| site(case, state, &s.visit)).map(|s| s.0),
+        Place::Base => case.org(&tour.org).map(Site::from),
+        Place::Lodge => before.and_then(|b| b.stops.last()).and_then(|s| site(case, state, &s.visit)).map(Site::from),
     }
 }
 
-/// The site of a visit and its opening minute.
-fn site(case: &Case<'_>, state: &State<'_>, visit: &str) -> Option<(Point, i128)> {
-    let e = case.enterprise(&state.visit(visit)?.enterprise)?;
-    Some((e.at, e.hours.from.0.into()))
+/// The enterprise of a visit.
+fn site<'a>(case: &Case<'a>, state: &State<'a>, visit: &str) -> Option<&'a Enterprise> {
+    case.enterprise(&state.visit(visit)?.enterprise)
 }
 
 /// A visit takes its organisation's minutes and those of each batch.

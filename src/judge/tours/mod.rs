@@ -1,10 +1,11 @@
-//! Section `tours`: names, days, lodging, driving, hours, windows, deadlines; every visit in one tour or left over with a reason.
+//! Section `tours`: names, days, lodging, driving, hours, windows, deadlines, vehicles; every visit in one tour or left over with a reason.
 
 mod days;
 mod hours;
 mod names;
 mod places;
 mod unplaced;
+pub(super) mod vehicles;
 mod windows;
 
 use super::case::Case;
@@ -12,7 +13,7 @@ use super::state::State;
 use super::verdict::Check;
 
 pub(super) fn checks(case: &Case<'_>, state: &State<'_>) -> Vec<Check> {
-    vec![
+    let mut checks = vec![
         names::check(case, state),
         days::check(case, state),
         places::check(case, state),
@@ -24,5 +25,7 @@ pub(super) fn checks(case: &Case<'_>, state: &State<'_>) -> Vec<Check> {
         windows::deadlines(case, state),
         unplaced::once(state),
         unplaced::reasons(case, state),
-    ]
+    ];
+    checks.extend(vehicles::checks(case, state));
+    checks
 }

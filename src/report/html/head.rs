@@ -54,7 +54,7 @@ fn figures(s: &Summary) -> Markup {
         (words::thousands(t.team_days as i64), "队日", "team-days"),
         (words::thousands(t.nights as i64), "过夜", "nights"),
         (words::kilometres(t.metres), "公里", "kilometres"),
-        (words::thousands(t.cost.0 / 100), "费用（元）", "cost, yuan"),
+        (words::thousands(t.cost_given.0 / 100), "费用（元）", "cost, yuan"),
     ];
     html! {
         div.cards {
