@@ -48,7 +48,8 @@ fn every_section_says_no() {
     assert_eq!(refusal("tours", |w| w.record.pack.tours[0].days[1].leave = Minutes(470)), "driving record.pack.tours[0].days[1].leave");
     assert_eq!(refusal("crews", |w| w.record.dispatch.crews[0].lead = "S3".into()), "team_size record.dispatch.crews[0].members");
     assert_eq!(refusal("loads", |w| w.record.dispatch.loads[1].tours = 1), "expected_and_drawn record.dispatch.loads[1].tours");
-    assert_eq!(refusal("totals", |w| w.record.pack.totals.cost = Fen(5)), "sums record.pack.totals.cost");
+    assert_eq!(refusal("totals", |w| w.record.pack.totals.cost = Fen(5)), "objective record.pack.totals.cost");
+    assert_eq!(refusal("totals", |w| w.record.pack.totals.waiting += 1), "sums record.pack.totals.waiting");
     assert_eq!(refusal("files", |w| w.record.format.push('2')), "formats record.format");
     assert_eq!(refusal("files", |w| w.secret = None), "secret secret.secret");
 }
