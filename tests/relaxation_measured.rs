@@ -22,7 +22,8 @@ fn county(at: u64) -> CountyId {
 }
 
 fn facts(mut facts: Facts, rows: u64) -> Facts {
-    facts.products = (0..LINES).map(|p| Product { id: product(p), name: String::new(), aliases: Vec::new(), transport: Vec::new() }).collect();
+    facts.products =
+        (0..LINES).map(|p| Product { id: product(p), name: String::new(), aliases: Vec::new(), transport: Vec::new() }).collect();
     facts.labs.iter_mut().for_each(|lab| lab.products = (0..LINES).map(product).collect());
     let seat = facts.counties[0].seat;
     facts.counties = (0..COUNTIES).map(|c| County { id: county(c), name: String::new(), name_en: String::new(), seat }).collect();

@@ -44,17 +44,17 @@ pub fn unplaced(reason: &UnplacedReason, lang: Lang) -> String {
         UnplacedReason::NoDay => {
             lang.pick("窗口、营业日与期限内没有工作日", "no working day within window, opening and deadline").to_owned()
         }
-        UnplacedReason::NoVehicle => {
-            lang.pick("没有车辆能运（运输要求或一天的批次数）", "no vehicle takes it (its transport flags, or its batches in one day)").to_owned()
-        }
+        UnplacedReason::NoVehicle => lang
+            .pick("没有车辆能运（运输要求或一天的批次数）", "no vehicle takes it (its transport flags, or its batches in one day)")
+            .to_owned(),
         UnplacedReason::TooFar => lang.pick("单独前往也超出一个工作日", "too far for a working day even alone").to_owned(),
         UnplacedReason::NoTeam => lang.pick("没有足额且合格的队伍", "no full eligible team").to_owned(),
         UnplacedReason::LabFull(lab) => {
             format!("{} {lab}", lang.pick("可行日期内实验室接收已满：", "lab intake full on every possible day:"))
         }
-        UnplacedReason::TeamsBusy => {
-            lang.pick("可行各周的队伍（或可运该类产品的队伍）均已排满", "all teams of the possible weeks, or all that carry it, are taken").to_owned()
-        }
+        UnplacedReason::TeamsBusy => lang
+            .pick("可行各周的队伍（或可运该类产品的队伍）均已排满", "all teams of the possible weeks, or all that carry it, are taken")
+            .to_owned(),
     }
 }
 

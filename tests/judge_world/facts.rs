@@ -50,7 +50,9 @@ pub fn facts() -> Facts {
         lines: vec![line("L1", "p1", 3), line("L2", "p2", 2)],
         groups: Vec::new(),
         counties: ["C1", "C2"].map(county).to_vec(),
-        products: ["p1", "p2"].map(|id| Product { id: id.into(), name: id.to_owned(), aliases: Vec::new(), transport: Vec::new() }).to_vec(),
+        products: ["p1", "p2"]
+            .map(|id| Product { id: id.into(), name: id.to_owned(), aliases: Vec::new(), transport: Vec::new() })
+            .to_vec(),
         calendar: Calendar { covers: span("2024-01-01", "2025-12-31"), off: vec![day("2025-03-10")], work: vec![day("2025-03-15")] },
         labs: vec![lab("A", 4), lab("B", 1)],
         orgs: vec![Org {

@@ -1,7 +1,7 @@
 //! Every plan there is, for a handful of visits: all days, slots, orders and nights.
 
-use super::checker::{faults, line, of_visit, site};
-use super::sums::{base, door, leg, totals};
+use super::checker::{can_visit, faults, line, of_visit, site};
+use super::sums::{base, door, first_days, leg, totals};
 use evenhand::base::{Day, Metres, Minutes};
 use evenhand::frame::Sound;
 use evenhand::record::*;
@@ -15,7 +15,8 @@ pub fn optimum(sound: &Sound, batches: &[Batch], visits: &[Visit]) -> (usize, i6
     let issued = sound.facts().task.issued;
     let last = sound.facts().lines.iter().map(|l| l.window.to).max().expect("a line");
     let days: Vec<Day> = Span { from: issued, to: last }.days().filter(|d| sound.facts().calendar.is_working(*d)).collect();
-    let mut search = Search { sound, batches, visits, days, best: (visits.len() + 1, 0) };
+    let firsts = first_days(sound, batches, visits);
+    let mut search = Search { sound, batches, visits, days, firsts, best: (visits.len() + 1, 0) };
     search.assign(&mut Vec::new());
     search.best
 }
@@ -25,6 +26,7 @@ struct Search<'a> {
     batches: &'a [Batch],
     visits: &'a [Visit],
     days: Vec<Day>,
+    firsts: BTreeMap<String, Day>,
     best: (usize, i64),
 }
 
@@ -37,7 +39,8 @@ impl Search<'_> {
             return self.orders(cells);
         }
         let org = self.sound.facts().orgs.iter().position(|o| o.id == self.visits[cells.len()].org).expect("an organisation");
-        for &day in &self.days.clone() {
+        let these = of_visit(self.batches, &self.visits[cells.len()]);
+        for &day in self.days.clone().iter().filter(|d| can_visit(self.sound, &these, **d)) {
             for slot in 1..=self.sound.facts().orgs[org].teams_per_week {
                 cells.push(Some((org, slot, day)));
                 self.assign(cells);
@@ -106,7 +109,13 @@ impl Search<'_> {
         let absent = self.visits.iter().filter(|v| !placed.contains(&v.id.as_str()));
         let unplaced = absent.map(|v| Unplaced { visit: v.id.clone(), reason: UnplacedReason::TeamsBusy }).collect();
         let tours: Vec<Tour> = tours.into_values().collect();
-        Some(Pack { visits: self.visits.to_vec(), totals: totals(self.sound, self.batches, self.visits, &tours), tours, unplaced, iterations: 0 })
+        Some(Pack {
+            visits: self.visits.to_vec(),
+            totals: totals(self.sound, self.batches, self.visits, &tours, &self.firsts),
+            tours,
+            unplaced,
+            iterations: 0,
+        })
     }
 
     fn day(&self, org: &Org, day: Day, order: &[usize], before: Option<String>, lodge: bool) -> TourDay {

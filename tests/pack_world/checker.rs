@@ -307,7 +307,7 @@ impl Flow {
 }
 
 fn totals(sound: &Sound, batches: &[Batch], pack: &Pack, faults: &mut Vec<String>) {
-    let want = sums::totals(sound, batches, &pack.visits, &pack.tours);
+    let want = sums::totals(sound, batches, &pack.visits, &pack.tours, &sums::first_days(sound, batches, &pack.visits));
     if pack.totals != want {
         faults.push(format!("totals {:?}, expected {want:?}", pack.totals));
     }

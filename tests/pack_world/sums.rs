@@ -1,7 +1,7 @@
 //! Legs and totals, worked out once more from the texts.
 
 use super::checker::{all_days, can_visit, of_visit, site};
-use evenhand::base::{Fen, Metres, Minutes, Point};
+use evenhand::base::{Day, Fen, Metres, Minutes, Point};
 use evenhand::frame::Sound;
 use evenhand::record::*;
 use std::collections::BTreeMap;
@@ -33,7 +33,13 @@ pub fn leg(sound: &Sound, from: &Spot, to: &Spot) -> (Metres, Minutes) {
     if from.at == to.at { (Metres(0), Minutes(0)) } else { (road, travel.minutes(road)) }
 }
 
-pub fn totals(sound: &Sound, batches: &[Batch], visits: &[Visit], tours: &[Tour]) -> Totals {
+/// First possible day of every visit that has one.
+pub fn first_days(sound: &Sound, batches: &[Batch], visits: &[Visit]) -> BTreeMap<String, Day> {
+    let first = |v: &Visit| all_days(sound).find(|day| can_visit(sound, &of_visit(batches, v), *day));
+    visits.iter().filter_map(|v| Some((v.id.clone(), first(v)?))).collect()
+}
+
+pub fn totals(sound: &Sound, batches: &[Batch], visits: &[Visit], tours: &[Tour], firsts: &BTreeMap<String, Day>) -> Totals {
     let days: Vec<&TourDay> = tours.iter().flat_map(|t| &t.days).collect();
     let (mut late, mut waiting) = (0, 0);
     let mut squares: BTreeMap<(char, String, String), u64> = BTreeMap::new();
@@ -45,8 +51,7 @@ pub fn totals(sound: &Sound, batches: &[Batch], visits: &[Visit], tours: &[Tour]
             for s in &d.stops {
                 let v = visits.iter().find(|v| v.id == s.visit).expect("a visit");
                 let these = of_visit(batches, v);
-                let first = all_days(sound).find(|day| can_visit(sound, &these, *day)).expect("a possible day");
-                waiting += (d.day.number() - first.number()) as u64;
+                waiting += (d.day.number() - firsts[&v.id].number()) as u64;
                 late += (last - d.day.number()) as u64 * these.len() as u64;
                 more('c', site(sound, v).county.as_str(), 1);
                 these.iter().for_each(|b| more('l', b.lab.as_str(), 1));
@@ -68,13 +73,8 @@ pub fn totals(sound: &Sound, batches: &[Batch], visits: &[Visit], tours: &[Tour]
         cost_given: Fen(0),
     };
     let cost = |p: &Prices| {
-        let parts = [
-            (t.team_days, p.team_day),
-            (t.nights, p.night),
-            (t.late, p.late_day),
-            (t.waiting, p.waiting_day),
-            (t.uneven, p.uneven),
-        ];
+        let parts =
+            [(t.team_days, p.team_day), (t.nights, p.night), (t.late, p.late_day), (t.waiting, p.waiting_day), (t.uneven, p.uneven)];
         Fen(parts.iter().map(|(n, price)| *n as i64 * price.0).sum::<i64>() + (t.metres.0 * p.kilometre.0 + 999) / 1000)
     };
     (t.cost, t.cost_given) = (cost(&sound.facts().prices), cost(&sound.facts().preference.given));

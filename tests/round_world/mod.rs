@@ -30,7 +30,10 @@ pub fn shop(id: &str, county: &str, products: &[&str]) -> Enterprise {
 pub fn sound(lines: Vec<Line>, frame: Vec<Enterprise>, change: impl FnOnce(&mut Facts)) -> Sound {
     let (mut facts, mut sealed) = (facts(), sealed());
     let products: Vec<_> = (1..=4).map(|p| format!("p{p}")).collect();
-    facts.products = products.iter().map(|id| Product { id: id.as_str().into(), name: id.clone(), aliases: Vec::new(), transport: Vec::new() }).collect();
+    facts.products = products
+        .iter()
+        .map(|id| Product { id: id.as_str().into(), name: id.clone(), aliases: Vec::new(), transport: Vec::new() })
+        .collect();
     facts.counties = ["C1", "C2", "C3"].map(|id| County { id: id.into(), ..facts.counties[0].clone() }).to_vec();
     facts.lines = lines;
     facts.rules.follow_up_failures = false;

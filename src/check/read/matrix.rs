@@ -52,7 +52,11 @@ fn sites(table: &Table, names: &Names, sink: &Sink) -> Option<Vec<String>> {
     }
     if rows.len() > limits::MATRIX_SITES {
         let (has, most) = (rows.len(), limits::MATRIX_SITES);
-        sink.add(&codes::MATRIX_TOO_LARGE, table.header_place(), (format!("{has} 处，最多 {most} 处"), format!("{has} sites, at most {most}")));
+        sink.add(
+            &codes::MATRIX_TOO_LARGE,
+            table.header_place(),
+            (format!("{has} 处，最多 {most} 处"), format!("{has} sites, at most {most}")),
+        );
         return None;
     }
     let mut good = true;

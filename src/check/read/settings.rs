@@ -55,9 +55,7 @@ pub(super) fn preference(keys: &Keys<'_>) -> Option<Preference> {
     let prices = keys.table("prices")?;
     let price = |key| prices.amount(key, 0..=limits::PRICE.unsigned_abs()).map(Fen);
     let (team_day, kilometre, night) = (price("team_day"), price("kilometre"), price("night"));
-    let small = |key, most: i64| {
-        prices.maybe(key, |k, key| k.amount(key, 0..=most.unsigned_abs())).map(|price| Fen(price.unwrap_or(0)))
-    };
+    let small = |key, most: i64| prices.maybe(key, |k, key| k.amount(key, 0..=most.unsigned_abs())).map(|price| Fen(price.unwrap_or(0)));
     let (late_day, waiting_day) = (small("late_day", limits::DAY_PRICE), small("waiting_day", limits::DAY_PRICE));
     let uneven = small("uneven", limits::UNEVEN_PRICE);
     let prefer = prices.maybe("prefer", |k, key| k.word(key, PREFERENCES));

@@ -10,7 +10,14 @@ const WEEKS: usize = 4;
 
 /// One lab, one organisation with boundless teams.
 fn plan<'a>(facts: &'a Facts, jobs: &[(usize, usize, u64)], caps: &[u64]) -> Plan<'a> {
-    let way = |&(from, to, _): &(usize, usize, u64)| Way { line: 0, intakes: vec![0], org: 0, sample: (from, to), hand_in: (from, to), minutes: 1 };
+    let way = |&(from, to, _): &(usize, usize, u64)| Way {
+        line: 0,
+        intakes: vec![0],
+        org: 0,
+        sample: (from, to),
+        hand_in: (from, to),
+        minutes: 1,
+    };
     let jobs = jobs.iter().map(|job| Job { batches: job.2, ways: vec![way(job)] }).collect();
     Plan::small(facts, jobs, vec![caps.to_vec()], vec![vec![1_000; WEEKS]])
 }

@@ -60,7 +60,11 @@ fn look_matrix(matrix: &Matrix, facts: &Facts, sealed: &Sealed, faults: &mut Fau
         faults.unless(whole, || at(name), format_args!("{} legs for {n} sites", legs.len()));
         let wrong = |(i, leg): (usize, &u32)| *leg > most || (whole && i / n == i % n && *leg > 0);
         let first = legs.iter().enumerate().position(wrong);
-        faults.unless(first.is_none(), || at(&format!("{name}[{}]", first.unwrap_or(0))), format_args!("not 0 to {most}, or not 0 at home"));
+        faults.unless(
+            first.is_none(),
+            || at(&format!("{name}[{}]", first.unwrap_or(0))),
+            format_args!("not 0 to {most}, or not 0 at home"),
+        );
     }
 }
 

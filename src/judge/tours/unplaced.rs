@@ -1,8 +1,8 @@
 //! Every visit is in exactly one tour, or left over with a reason.
 
 use super::super::case::Case;
-use super::super::state::State;
 use super::super::intake::Received;
+use super::super::state::State;
 use super::super::travel::leg;
 use super::super::verdict::{Check, Failure};
 use super::vehicles::{can_carry, flags, teams_with};
