@@ -12,6 +12,7 @@ pub mod intake;
 pub mod check;
 pub mod commit;
 pub mod draw;
+pub mod routing;
 pub mod pack;
 pub mod dispatch;
 pub mod amend;

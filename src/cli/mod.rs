@@ -16,6 +16,7 @@ mod incidents;
 mod judge;
 mod lottery;
 mod new;
+mod pack;
 mod progress;
 mod replay;
 mod report;
@@ -84,6 +85,8 @@ enum Verb {
     Simulate(simulate::Simulate),
     /// 供当众摇号的完整方案 · whole plans, one of which an urn decides
     Lottery(lottery::Lottery),
+    /// 标准车辆路径算例 · routes for a standard vehicle routing instance
+    Pack(pack::Pack),
     /// 由检验结果推断不合格率 · failing shares from the labs' results
     Statistics(statistics::Statistics),
 }
@@ -105,6 +108,7 @@ impl Verb {
             Verb::Report(verb) => verb.run(desk),
             Verb::Simulate(verb) => verb.run(desk),
             Verb::Lottery(verb) => verb.run(desk),
+            Verb::Pack(verb) => verb.run(desk),
             Verb::Statistics(verb) => verb.run(desk),
         }
     }

@@ -166,6 +166,11 @@ codes! {
     PLANS_TOO_LARGE = "plans_too_large" Error Input: "方案太多", "Too many plans", "减少方案数", "Ask for fewer plans";
     RESULT_WITHOUT_BATCH = "result_without_batch" Error Input: "结果没有对应的批次", "A result without a batch", "用抽中名单里的产品行和企业编号；已替补的批次填替补企业", "Use line and enterprise of the list as it now stands; a replaced batch belongs to the substitute";
     RESULT_TWICE = "result_twice" Error Input: "同一批次有两个结果", "A batch with two results", "每批只留一个结果（以复检结论为准）", "Keep one result for each batch (that of the re-test)";
+    // Standard routing instances
+    INSTANCE_FORM = "instance_form" Error Input: "算例文件不合格式", "An instance file is not of its format", "按 docs/routing.md 所列格式改正该行", "Correct the line to one of the formats of docs/routing.md";
+    INSTANCE_VALUE = "instance_value" Error Input: "算例文件中的数不可用", "A number of an instance file cannot be used", "改成范围内的数", "Give a number within the range";
+    INSTANCE_ROWS = "instance_rows" Error Input: "算例文件缺少或重复了行", "An instance file lacks a row, or has it twice", "每个键、段和编号恰好出现一次", "Give every key, section and number exactly once";
+    INSTANCE_HOPELESS = "instance_hopeless" Error Input: "算例没有可行方案", "No plan can serve the instance", "放宽所指的载量、时间窗或车辆数", "Relax the capacity, window or number of vehicles named";
 }
 
 /// The code of this name.
