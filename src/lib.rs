@@ -14,6 +14,7 @@ pub mod commit;
 pub mod draw;
 pub mod routing;
 pub mod pack;
+pub mod bound;
 pub mod dispatch;
 pub mod amend;
 pub mod pipeline;

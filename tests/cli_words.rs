@@ -40,6 +40,7 @@ fn help_names_every_verb_and_exit_code() {
         "draw",
         "replay",
         "judge",
+        "bound",
         "why",
         "amend",
         "report",

@@ -25,7 +25,7 @@ fn refusal(section: &str, change: impl FnOnce(&mut World)) -> String {
 fn the_good_world_is_good() {
     let verdict = verdict(&world());
     assert!(verdict.is_good(), "{:#?}", verdict.failed().collect::<Vec<_>>());
-    for section in SECTIONS.iter().filter(|s| **s != "amendments") {
+    for section in SECTIONS.iter().filter(|s| !["amendments", "bound"].contains(*s)) {
         assert!(verdict.checks.iter().any(|c| c.section == *section && c.counted > 0), "{section} was not looked at");
     }
 }

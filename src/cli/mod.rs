@@ -1,6 +1,7 @@
 //! Verbs, arguments, exit codes, progress: one file per verb.
 
 mod amend;
+mod bound;
 mod cannot;
 mod check;
 mod coded;
@@ -75,6 +76,8 @@ enum Verb {
     Replay(replay::Replay),
     /// 不用引擎，逐条规则核对 · every rule, checked without the engine
     Judge(judge::Judge),
+    /// 证明计划离最优最多差多少 · how far the plan can be from the best possible, proved
+    Bound(bound::Bound),
     /// 回答为什么抽中、备选、未中或排除 · why someone was drawn, stands by, was not drawn or is out
     Why(why::Why),
     /// 情况处理：备选补入，行程修补 · incidents: alternates come, tours are repaired
@@ -103,6 +106,7 @@ impl Verb {
             Verb::Draw(verb) => verb.run(desk),
             Verb::Replay(verb) => verb.run(desk),
             Verb::Judge(verb) => verb.run(desk),
+            Verb::Bound(verb) => verb.run(desk),
             Verb::Why(verb) => verb.run(desk),
             Verb::Amend(verb) => verb.run(desk),
             Verb::Report(verb) => verb.run(desk),

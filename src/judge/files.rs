@@ -4,8 +4,8 @@ use super::rule::Rule;
 use super::verdict::{Check, Failure};
 use crate::base::{Digest, canon, sha256};
 use crate::record::{
-    AMENDMENT_FORMAT, Amendment, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, RECORD_FILE, RECORD_FORMAT, RULES_VERSION, Record, Run,
-    SEALED_FILE, SECRET_FILE, Sealed, Secret,
+    AMENDMENT_FORMAT, Amendment, BOUND_FILE, Bound, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, RECORD_FILE, RECORD_FORMAT,
+    RULES_VERSION, Record, Run, SEALED_FILE, SECRET_FILE, Sealed, Secret,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -16,6 +16,8 @@ pub(super) struct Files {
     pub secret: Option<Secret>,
     pub record: Option<Record>,
     pub amendments: Vec<Amendment>,
+    /// Made on request: absent in most folders.
+    pub bound: Option<Bound>,
 }
 
 /// Read a folder. What cannot be read is a failed check.
@@ -27,6 +29,7 @@ pub(super) fn read(run: &Run) -> (Files, Check) {
         secret: if run.has(SECRET_FILE) { file(run, SECRET_FILE, &mut rule) } else { None },
         record: file(run, RECORD_FILE, &mut rule),
         amendments: amendments(run, &mut rule),
+        bound: if run.has(BOUND_FILE) { file(run, BOUND_FILE, &mut rule) } else { None },
     };
     (files, rule.done())
 }

@@ -6,6 +6,7 @@ mod alternates;
 mod amendments;
 mod batches;
 mod blind;
+mod bound;
 mod bounds;
 mod case;
 mod commitment;
@@ -36,14 +37,15 @@ mod visits;
 
 pub use verdict::{Check, Failure, Verdict};
 
-use crate::record::{Amendment, Commitment, Record, Run, Sealed, Secret, Shares};
+use crate::base::Digest;
+use crate::record::{Amendment, Batch, Bound, Commitment, Facts, Pack, Record, Run, Sealed, Secret, Shares};
 use case::Case;
 use keys::SecretKey;
 use rule::Rule;
 use state::State;
 
 /// The sections of a verdict, in order.
-pub const SECTIONS: [&str; 19] = [
+pub const SECTIONS: [&str; 20] = [
     "files",
     "commitment",
     "frame",
@@ -63,6 +65,7 @@ pub const SECTIONS: [&str; 19] = [
     "loads",
     "totals",
     "amendments",
+    "bound",
 ];
 
 /// Judge a folder. Files that cannot be read are failures of section `files`.
@@ -72,6 +75,10 @@ pub fn judge(run: &Run) -> Verdict {
     let mut checks = vec![read];
     if let (Some(commitment), Some(sealed), Some(record), false) = (&files.commitment, &files.sealed, &files.record, unread) {
         checks.extend(judge_rows(commitment, sealed, files.secret.as_ref(), record, &files.amendments).checks);
+        if let (Some(bound), true) = (&files.bound, checks.iter().all(|c| c.failure.is_none())) {
+            let plan = (record.draw.batches.as_slice(), &record.pack, files::digest(record));
+            checks.extend(judge_bound(&commitment.plan.facts, sealed, plan, bound));
+        }
     }
     Verdict { checks }
 }
@@ -87,6 +94,11 @@ pub fn judge_rows(commitment: &Commitment, sealed: &Sealed, secret: Option<&Secr
         checks.extend(rules(&Case::new(commitment, sealed, secret, record), amendments));
     }
     Verdict { checks }
+}
+
+/// Whether the prices of a bound prove what it claims of a plan (its batches, itself, the digest of its record).
+pub fn judge_bound(facts: &Facts, sealed: &Sealed, plan: (&[Batch], &Pack, Digest), bound: &Bound) -> Vec<Check> {
+    bound::checks(facts, sealed, plan, bound)
 }
 
 /// S: of the file, or zero in public mode. Without it no ticket can be redone, and nothing can be judged.

@@ -32,9 +32,14 @@ impl<'a> From<&'a Enterprise> for Site<'a> {
 
 /// The way from one site to the other.
 pub(super) fn leg(case: &Case<'_>, a: Site<'_>, b: Site<'_>) -> Way {
-    match &case.sealed.matrix {
+    way(&case.facts.travel, case.sealed.matrix.as_ref(), a, b)
+}
+
+/// The same of a travel model and a matrix, if there is one.
+pub(super) fn way(travel: &Travel, matrix: Option<&Matrix>, a: Site<'_>, b: Site<'_>) -> Way {
+    match matrix {
         Some(matrix) => measured(matrix, a.id, b.id).unwrap_or_default(),
-        None => modelled(&case.facts.travel, a.at, b.at),
+        None => modelled(travel, a.at, b.at),
     }
 }
 

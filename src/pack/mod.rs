@@ -36,7 +36,7 @@ mod within;
 mod write;
 
 pub use repair::repair;
-pub use visits::visits;
+pub use visits::{Task, tasks, visits};
 
 use crate::base::Progress;
 use crate::frame::Sound;

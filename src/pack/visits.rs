@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 /// A visit with what it is made of.
 #[derive(Clone, Debug)]
-pub(super) struct Task<'a> {
+pub struct Task<'a> {
+    /// The visit.
     pub visit: Visit,
+    /// Where it is made.
     pub enterprise: &'a Enterprise,
     /// Ascending by line, then blind number.
     pub batches: Vec<&'a Batch>,
@@ -24,7 +26,7 @@ pub fn visits(sound: &Sound, batches: &[Batch]) -> Vec<Visit> {
 }
 
 /// Visits with their possible days from `earliest` on; ascending by id.
-pub(super) fn tasks<'a>(sound: &'a Sound, batches: &'a [Batch], earliest: Day) -> Vec<Task<'a>> {
+pub fn tasks<'a>(sound: &'a Sound, batches: &'a [Batch], earliest: Day) -> Vec<Task<'a>> {
     let earliest = earliest.max(sound.facts().task.issued);
     let mut doors: BTreeMap<(&EnterpriseId, &OrgId), Vec<&Batch>> = BTreeMap::new();
     for batch in batches {

@@ -1,6 +1,6 @@
 //! A RUN folder: which file holds what, read strictly and written in one step.
 
-use super::{Amendment, Commitment, Record, Sealed, Secret};
+use super::{Amendment, BOUND_FILE, Bound, Commitment, Record, Sealed, Secret};
 use crate::base::{Digest, canon, sha256, write_atomic_with};
 use serde::{Serialize, de::DeserializeOwned};
 use std::path::{Path, PathBuf};
@@ -126,6 +126,14 @@ impl Run {
     /// As [`Run::read`].
     pub fn record(&self) -> Result<Record, RunError> {
         self.read(RECORD_FILE)
+    }
+
+    /// `bound.json`, or none if there is no such file.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn bound(&self) -> Result<Option<Bound>, RunError> {
+        self.has(BOUND_FILE).then(|| self.read(BOUND_FILE)).transpose()
     }
 
     /// File name of an amendment.

@@ -7,8 +7,10 @@
 //! | `secret.json` | [`Secret`]: 32 bytes (absent in public mode) | operator |
 //! | `record.json` | [`Record`]: seed, draw, visits, tours, dispatch | operator |
 //! | `amendment-0001.json` … | [`Amendment`]: incidents, replacements, further rounds, repaired tours | operator |
+//! | `bound.json` | [`Bound`]: prices that prove what any plan costs at least; made on request | operator |
 
 mod amendment;
+mod bound;
 mod commitment;
 mod dispatch;
 mod draw;
@@ -26,6 +28,7 @@ mod travel;
 mod words;
 
 pub use amendment::{AMENDMENT_FORMAT, Amendment, Incident, IncidentKind, Replacement, Reserve, Round, RoundSeat};
+pub use bound::{BOUND_FILE, BOUND_FORMAT, Bound, CountedLabs, DayPrice, IntakePrice, SetPrice, VisitPrice, WeekClass};
 pub use commitment::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, SealedDigests};
 pub use dispatch::{Crew, Dispatch, Load};
 pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};
