@@ -17,6 +17,8 @@ mod prices;
 mod rest;
 mod shares;
 mod simplex;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use crate::base::{Digest, Progress};

@@ -31,11 +31,12 @@ impl Rest {
         let mut rest = Self { table: vec![NEVER; size], from: ground.from, step, steps, limit, doors: n };
         for day in (0..ground.days).rev() {
             for load in (0..=limit).rev() {
-                for at in 0..n {
-                    let night = rest.night(ground, tariff, (day, at, load));
-                    for s in (0..steps).rev() {
-                        let time = ground.from + s as i32 * step;
-                        let mut least = if day + 1 < ground.days && ground.lodges { night } else { NEVER };
+                let nights: Vec<i64> = (0..n).map(|at| rest.night(ground, tariff, (day, at, load))).collect();
+                // later steps first: a next door may bring no batch of the counted lab
+                for s in (0..steps).rev() {
+                    let time = ground.from + s as i32 * step;
+                    for (at, &night) in nights.iter().enumerate() {
+                        let mut least = night;
                         if time + ground.leg(at, n).1 <= ground.to {
                             let paid = if limit == 0 { 0 } else { tariff.hand_in[0][usize::from(load)] };
                             least = least.min(tariff.legs[at * (n + 1) + n] + paid);
