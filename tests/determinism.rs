@@ -2,7 +2,7 @@
 
 mod world;
 
-use evenhand::base::{Quiet, canon, sha256};
+use evenhand::base::{Lang, Quiet, Until, canon, sha256};
 use evenhand::frame::Sound;
 use evenhand::judge::judge;
 use evenhand::record::Commitment;
@@ -60,6 +60,18 @@ fn threads_change_nothing() {
     }
 }
 
+#[test]
+fn twenty_runs_on_one_two_and_four_threads_have_one_digest() {
+    let sound = with_iterations(sound_of(&files()), 60);
+    let mut digests = std::collections::BTreeSet::new();
+    for run in 0..20 {
+        let threads = [1, 2, 4][run % 3];
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        digests.insert(sha256(&[&canon::write(&pool.install(|| derive(&sound)).1)]).to_string());
+    }
+    assert_eq!(digests.len(), 1, "{digests:?}");
+}
+
 /// `scenarios/chuxiong-2025.digest` is what the release build's demonstration prints (`.ci/run` compares it); this is the
 /// other build, and the judge agrees with the record.
 #[test]
@@ -86,6 +98,28 @@ fn secret_mode_replays_and_hides_behind_another_key() {
     assert_ne!(public.draw.batches, record.draw.batches);
     let text = String::from_utf8(canon::write(&commitment)).unwrap() + &String::from_utf8(canon::write(&record)).unwrap();
     assert!(!text.contains(&secret.to_hex()), "the secret is in no other file");
+}
+
+#[test]
+fn a_search_stopped_early_is_recorded_as_such_and_replays() {
+    let sound = quick_sound();
+    let secret = SecretBytes::public();
+    let (commitment, whole) = derive(&sound);
+    let until = Until { iterations: 120, progress: &Quiet };
+    let record = evenhand::pipeline::derive(&commitment, &sound, &secret, world::VALUE, &until).unwrap();
+    assert_eq!((record.pack.iterations, whole.pack.iterations), (120, 300));
+    assert_ne!(record.pack.tours, whole.pack.tours);
+    let folder = TempDir::new().unwrap();
+    let run = write_run(folder.path(), &sound, &commitment, &record, None);
+    let again = replay(&run, &Quiet);
+    assert!(again.is_same(), "{:?}", again.difference());
+    let verdict = judge(&run);
+    assert!(verdict.is_good(), "{:#?}", verdict.failed().next());
+    let summary = evenhand::report::Summary::of(&evenhand::report::Papers::read(&run).unwrap());
+    assert_eq!((summary.stopped_after, summary.iterations), (Some(120), 300));
+    let page = |lang| evenhand::report::terminal::summary(&summary, lang);
+    assert!(page(Lang::Zh).contains("提前停止：300 次迭代中完成 120 次"));
+    assert!(page(Lang::En).contains("stopped early: 120 of 300 iterations"));
 }
 
 #[test]

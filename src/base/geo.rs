@@ -18,7 +18,9 @@ const ONE: i64 = 1 << 30;
 /// π / 180,000,000 × 2⁶⁰: radians of a microdegree.
 const RADIANS_PER_MICRODEGREE: i128 = 20_122_276_272;
 /// Mean earth radius (IUGG), metres.
-const EARTH_RADIUS: i128 = 6_371_009;
+const EARTH_RADIUS: i64 = 6_371_009;
+/// Below this chord (about 1,500 km) every product fits 64 bits.
+const NEAR: i64 = 1 << 28;
 
 impl Point {
     /// Great-circle distance, rounded down to the metre. Good to about two metres within 1,000 km.
@@ -30,21 +32,43 @@ impl Point {
     /// assert_eq!(chuxiong.great_circle(lufeng).0 / 100, 552); // 55.2 km
     /// ```
     pub fn great_circle(self, other: Point) -> Metres {
-        let (a, b) = (self.unit_vector(), other.unit_vector());
-        let squared: i128 = (0..3).map(|i| i128::from(a[i] - b[i]).pow(2)).sum();
-        // arc = 2 asin(c/2) = c (1 + c²/24 + 3c⁴/640 + …), c the chord of the unit sphere
-        let chord = squared.isqrt();
-        let one = i128::from(ONE);
-        let c2 = chord * chord / one;
-        let arc = chord + chord * c2 / (24 * one) + chord * c2 / one * c2 * 3 / (640 * one);
-        Metres((arc * EARTH_RADIUS / one) as i64)
+        self.direction().great_circle(other.direction())
     }
 
-    fn unit_vector(self) -> [i64; 3] {
+    /// The place as a direction from the centre of the earth, for many distances from few places.
+    pub fn direction(self) -> Direction {
         let (sin_lat, cos_lat) = sin_cos(self.lat);
         let (sin_lon, cos_lon) = sin_cos(self.lon);
         let times = |x: i64, y: i64| (i128::from(x) * i128::from(y) / i128::from(ONE)) as i64;
-        [times(cos_lat, cos_lon), times(cos_lat, sin_lon), sin_lat]
+        Direction([times(cos_lat, cos_lon), times(cos_lat, sin_lon), sin_lat])
+    }
+}
+
+/// A unit vector in units of 2⁻³⁰.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Direction(pub [i64; 3]);
+
+impl Direction {
+    /// Square of the chord to another direction, in units of 2⁻⁶⁰: grows with the distance.
+    pub fn chord_squared(self, other: Self) -> u64 {
+        // each difference is at most 2³¹ and the sum of their squares, a chord of the sphere, hardly above 2⁶²
+        (0..3).map(|i| (self.0[i] - other.0[i]).unsigned_abs().pow(2)).sum()
+    }
+
+    /// Great-circle distance as [`Point::great_circle`] says.
+    pub fn great_circle(self, other: Self) -> Metres {
+        // arc = 2 asin(c/2) = c (1 + c²/24 + 3c⁴/640 + …), c the chord of the unit sphere
+        let squared = self.chord_squared(other);
+        let chord = squared.isqrt() as i64;
+        if chord < NEAR {
+            let c2 = chord * chord / ONE;
+            let arc = chord + chord * c2 / (24 * ONE) + chord * c2 / ONE * c2 * 3 / (640 * ONE);
+            return Metres(arc * EARTH_RADIUS / ONE);
+        }
+        let (chord, one) = (i128::from(chord), i128::from(ONE));
+        let c2 = chord * chord / one;
+        let arc = chord + chord * c2 / (24 * one) + chord * c2 / one * c2 * 3 / (640 * one);
+        Metres((arc * i128::from(EARTH_RADIUS) / one) as i64)
     }
 }
 
@@ -102,6 +126,26 @@ mod tests {
                 let (got, want) = (a.great_circle(b).0 as f64, haversine(a, b));
                 assert!((got - want).abs() < 2.0, "{a:?} {b:?}: {got} {want}");
             }
+        }
+    }
+
+    /// The wide formula, for every distance.
+    fn wide(a: Direction, b: Direction) -> i64 {
+        let squared: i128 = (0..3).map(|i| i128::from(a.0[i] - b.0[i]).pow(2)).sum();
+        let (chord, one) = (squared.isqrt(), i128::from(ONE));
+        let c2 = chord * chord / one;
+        let arc = chord + chord * c2 / (24 * one) + chord * c2 / one * c2 * 3 / (640 * one);
+        (arc * i128::from(EARTH_RADIUS) / one) as i64
+    }
+
+    #[test]
+    fn narrow_arithmetic_is_the_wide_one() {
+        let pole = Point { lat: 25_000_000, lon: 101_000_000 }.direction();
+        for step in 0..4_000i64 {
+            // from metres to the other side of the earth
+            let turn = step * step * 11;
+            let other = Point { lat: 25_000_000 - turn / 3, lon: 101_000_000 + turn }.direction();
+            assert_eq!(pole.great_circle(other).0, wide(pole, other), "{step}");
         }
     }
 }

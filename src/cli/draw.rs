@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::interrupt::Interruptible;
 use super::stop::Stop;
 use super::{cannot, files};
 use crate::base::Lang;
@@ -48,7 +49,8 @@ pub fn draw(run: &Run, value: &str, desk: &Desk) -> Result<Record, Stop> {
         ));
     }
     let (sound, secret) = (files::sound(run, &commitment)?, files::secret(run, &commitment)?);
-    let record = pipeline::derive(&commitment, &sound, &secret, value, &desk.bars()).map_err(|e| cannot::derive(&e))?;
+    let record = pipeline::derive(&commitment, &sound, &secret, value, &Interruptible::new(desk.bars(), desk.lang))
+        .map_err(|e| cannot::derive(&e))?;
     run.write(RECORD_FILE, &record)?;
     Ok(record)
 }

@@ -14,6 +14,7 @@ mod files;
 mod findings;
 mod generate;
 mod incidents;
+mod interrupt;
 mod judge;
 mod lottery;
 mod new;

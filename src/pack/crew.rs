@@ -1,12 +1,13 @@
 //! Who could go: samplers of one organisation, by position in its roster.
 
 use super::bits::Bits;
-use crate::base::OrgId;
-use crate::frame::{Sound, is_barred, is_qualified, tests_any};
-use crate::record::{Batch, Sampler};
+use crate::base::{EnterpriseId, OrgId, ProductId};
+use crate::frame::{Sound, is_qualified, tests_any};
+use crate::record::{Batch, Party, Sampler};
+use std::collections::BTreeMap;
 
 /// Samplers who may go, and those of them who may lead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Crew {
     /// No conflict, no leave, tests none of the products.
     pub able: Bits,
@@ -42,11 +43,44 @@ pub(super) fn roster<'a>(sound: &'a Sound, org: &OrgId) -> Vec<&'a Sampler> {
     sound.sealed().samplers.iter().filter(|s| s.org == *org).collect()
 }
 
-/// Who of the roster may take these batches of one enterprise.
-pub(super) fn crew_for(sound: &Sound, roster: &[&Sampler], batches: &[&Batch]) -> Crew {
-    let products = || batches.iter().flat_map(|b| &b.products);
-    let barred = |s: &Sampler| batches.iter().any(|b| is_barred(&sound.sealed().conflicts, s, &b.enterprise));
-    let able = Bits::of(roster.len(), |i| !barred(roster[i]) && !tests_any(roster[i], products()));
-    let leads = Bits::of(roster.len(), |i| able.contains(i) && is_qualified(roster[i], products()));
-    Crew { able, leads }
+/// What keeps samplers of one roster from a visit, ready to be asked for many visits.
+#[derive(Debug, Default)]
+pub(super) struct Limits<'a> {
+    /// Everybody.
+    all: Bits,
+    /// Who tests it / who is qualified for it, by product.
+    products: BTreeMap<&'a ProductId, (Bits, Bits)>,
+    /// Who has a conflict with it, by enterprise.
+    barred: BTreeMap<&'a EnterpriseId, Bits>,
+}
+
+impl<'a> Limits<'a> {
+    pub fn new(sound: &'a Sound, roster: &[&Sampler]) -> Self {
+        let n = roster.len();
+        let of_product = |p: &'a ProductId| {
+            let one = || std::iter::once(p);
+            (p, (Bits::of(n, |i| tests_any(roster[i], one())), Bits::of(n, |i| is_qualified(roster[i], one()))))
+        };
+        let mut barred: BTreeMap<&EnterpriseId, Bits> = BTreeMap::new();
+        for conflict in &sound.sealed().conflicts {
+            if let Party::Sampler(id) = &conflict.party
+                && let Some(i) = roster.iter().position(|s| s.id == *id)
+            {
+                barred.entry(&conflict.enterprise).or_insert_with(|| Bits::none(n)).insert(i);
+            }
+        }
+        let products = sound.facts().lines.iter().flat_map(|l| &l.products).map(of_product).collect();
+        Self { all: Bits::of(n, |_| true), products, barred }
+    }
+
+    /// Who of the roster may take these batches of one enterprise.
+    pub fn crew(&self, batches: &[&Batch]) -> Crew {
+        let mut able = self.all.clone();
+        batches.iter().filter_map(|b| self.barred.get(&b.enterprise)).for_each(|barred| able.lose(barred));
+        let products: Vec<_> = batches.iter().flat_map(|b| &b.products).filter_map(|p| self.products.get(p)).collect();
+        products.iter().for_each(|(testing, _)| able.lose(testing));
+        let mut leads = able.clone();
+        products.iter().for_each(|(_, qualified)| leads.meet(qualified));
+        Crew { able, leads }
+    }
 }

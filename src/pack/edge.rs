@@ -3,7 +3,7 @@
 use super::fit::{Offer, Spot};
 use super::plan::Plan;
 use super::problem::{Job, Problem};
-use super::run::{BASE, ENDS, LODGE, NEVER, Run};
+use super::run::{BASE, ENDS, LODGE, NEVER, served};
 use super::tour::Tour;
 
 /// The cheaper of the two ends if it adds less than `bound`.
@@ -45,11 +45,10 @@ fn after(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
     if !possible(p, tour, job, day) || job.due.min(tour.due) < day || !plan.room_to_move(p, tour, Some(job), day) {
         return NEVER;
     }
-    let last = &tour.days[tour.days.len() - 1];
-    let run = Run::new(p, tour.org, &[number(p, job)], Some(last.last_site(p)));
     let days = tour.before[tour.days.len()];
-    let least = ENDS.map(|s| days[s] + run.price[s][BASE]).into_iter().fold(NEVER, i64::min);
-    least + p.prices.team_day * (tour.days.len() as i64 + 1) - tour.price
+    let starts = [p.depots[tour.org].site, tour.last_site(tour.days.len() - 1)];
+    let least = ENDS.map(|s| if days[s] < NEVER { days[s] + alone(p, tour.org, job, starts[s])[BASE] } else { NEVER });
+    least[BASE].min(least[LODGE]) + p.prices.team_day * (tour.days.len() as i64 + 1) - tour.price
 }
 
 fn before(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
@@ -57,15 +56,21 @@ fn before(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
     if !possible(p, tour, job, day) || job.due < tour.last() || !plan.room_for(p, job, tour.last()) {
         return NEVER;
     }
-    let run = Run::new(p, tour.org, &[number(p, job)], None);
     let first = &tour.days[0];
-    let lodged = ENDS.map(|e| first.priced(p, tour.org, job.site, e) + tour.after[0][e]).into_iter().fold(NEVER, i64::min);
+    let out = alone(p, tour.org, job, p.depots[tour.org].site);
+    let price = first.priced_from(p, tour.org, tour.stops(0), job.site);
+    let lodged = ENDS.map(|e| price[e] + tour.after[0][e]).into_iter().fold(NEVER, i64::min);
     let home = ENDS.map(|e| first.price[BASE][e] + tour.after[0][e]).into_iter().fold(NEVER, i64::min);
-    let least = (run.price[BASE][BASE] + home).min(run.price[BASE][LODGE] + lodged).min(NEVER);
+    let least = (out[BASE] + home).min(out[LODGE] + lodged).min(NEVER);
     least + p.prices.team_day * (tour.days.len() as i64 + 1) - tour.price
 }
 
-/// Visits have one site each, after the bases.
-fn number(p: &Problem<'_>, job: &Job) -> u32 {
-    (job.site - p.depots.len()) as u32
+/// Prices of a day with this visit alone, by its end, when it starts at that site.
+fn alone(p: &Problem<'_>, org: usize, job: &Job, start: usize) -> [i64; 2] {
+    let depot = &p.depots[org];
+    let (out, back) = (p.roads.leg(start, job.site), p.roads.leg(job.site, depot.site));
+    let end = served(&p.times[p.number(job)], depot.from + out.minutes as i32);
+    let way = i64::from(out.metres) * p.prices.metre;
+    let home = if end + back.minutes as i32 <= depot.to { way + i64::from(back.metres) * p.prices.metre } else { NEVER };
+    [home, if depot.org.lodges && end <= depot.to { way + p.prices.night } else { NEVER }]
 }

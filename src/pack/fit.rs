@@ -1,11 +1,11 @@
 //! The cheapest place for a visit in a plan: inside a day, on a new day at either end of a tour, or on a new tour.
 
-use super::cooling::Blink;
 use super::plan::Plan;
 use super::problem::{Job, Problem};
 use super::run::UNBOUND;
+use super::scout::Scout;
+use super::tour::Tour;
 use super::{edge, open, within};
-use crate::seed::Stream;
 
 /// Where a visit could go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,34 +27,36 @@ pub(super) struct Offer {
     pub spot: Spot,
 }
 
-/// The cheapest offer that keeps every limit, the first of equals; `blink` overlooks one place in a hundred.
-pub(super) fn cheapest(p: &Problem<'_>, plan: &Plan, job: &Job, stream: &mut Stream, blink: &mut Blink) -> Option<Offer> {
+/// The cheapest offer that keeps every limit, the first of equals; blinks overlook one place in a hundred. Places within
+/// days come first: they are cheap to try and leave few of the dear ones below the bound.
+pub(super) fn cheapest(p: &Problem<'_>, plan: &Plan, job: &Job, scout: &mut Scout<'_>) -> Option<Offer> {
+    let slots = scout.tours(p, plan, job);
     let mut best: Option<Offer> = None;
-    for slot in job.weeks.iter().flat_map(|&week| p.slots_of(job.org, week)) {
+    for &slot in &slots {
         let bound = best.map_or(UNBOUND, |o| o.added);
-        if let Some(offer) = in_tour(p, plan, slot, job, bound, (stream, blink)) {
-            best = Some(offer);
-        }
+        best = joinable(p, plan, slot as usize, job)
+            .and_then(|tour| within::in_days(p, plan, (slot as usize, tour), job, bound, scout))
+            .or(best);
     }
+    for &slot in &slots {
+        let bound = best.map_or(UNBOUND, |o| o.added);
+        best = joinable(p, plan, slot as usize, job).and_then(|tour| edge::on_new_day(p, plan, (slot as usize, tour), job, bound)).or(best);
+    }
+    scout.done(slots);
     let bound = best.map_or(UNBOUND, |o| o.added);
-    open::on_new_tour(p, plan, job, bound, stream).or(best)
+    open::on_new_tour(p, plan, job, bound, &mut scout.stream).or(best)
 }
 
 /// The cheapest offer below `bound` in the tour of this slot.
-pub(super) fn in_tour(
-    p: &Problem<'_>,
-    plan: &Plan,
-    slot: usize,
-    job: &Job,
-    bound: i64,
-    (stream, blink): (&mut Stream, &mut Blink),
-) -> Option<Offer> {
-    let tour = plan.slots[slot].as_deref()?;
-    let manned = tour.crew.able.count_common(&job.crew.able) >= p.team_size && tour.crew.leads.count_common(&job.crew.leads) >= 1;
-    if !manned {
-        return None;
-    }
-    let inside = within::in_days(p, plan, (slot, tour), job, bound, (stream, blink));
+pub(super) fn in_tour(p: &Problem<'_>, plan: &Plan, slot: usize, job: &Job, bound: i64, scout: &mut Scout<'_>) -> Option<Offer> {
+    let tour = joinable(p, plan, slot, job)?;
+    let inside = within::in_days(p, plan, (slot, tour), job, bound, scout);
     let bound = inside.map_or(bound, |o| o.added);
     edge::on_new_day(p, plan, (slot, tour), job, bound).or(inside)
+}
+
+/// The tour of the slot, if its crew could make the visit too.
+fn joinable<'a>(p: &Problem<'_>, plan: &'a Plan, slot: usize, job: &Job) -> Option<&'a Tour> {
+    let tour = plan.slots[slot].as_deref()?;
+    (tour.crew.able.count_common(&job.crew.able) >= p.team_size && tour.crew.leads.touches(&job.crew.leads)).then_some(tour)
 }

@@ -1,6 +1,6 @@
 //! Tours of finished weeks: their rows, their visits, and the people they used up.
 
-use super::crew::{Crew, crew_for};
+use super::crew::Crew;
 use super::problem::{Committed, Problem};
 use super::visits::{enterprise, line};
 use crate::base::{Day, Week};
@@ -42,7 +42,7 @@ impl<'a> Frozen<'a> {
         let roster = &p.depots[org].roster;
         let mut crew: Option<Crew> = None;
         for batch in &taken {
-            let one = crew_for(p.sound, roster, &[batch]);
+            let one = p.depots[org].limits.crew(&[batch]);
             crew = Some(crew.map_or(one.clone(), |c| c.joined(&one)));
         }
         let mut crew = crew?;

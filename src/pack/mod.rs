@@ -6,6 +6,8 @@
 //! Invariant: a plan in hand meets every hard limit at every step of the search; what finds no place stays out of it.
 //! Invariant: the result is a function of facts, batches as a set, and the streams `pack/…` of the seed.
 
+mod augment;
+mod best;
 mod bits;
 mod cooling;
 mod crew;
@@ -14,24 +16,26 @@ mod fit;
 mod freeze;
 mod mend;
 mod names;
+mod near;
 mod open;
 mod plan;
 mod problem;
 mod reason;
 mod recreate;
 mod repair;
-
 mod retime;
 mod roads;
 mod ruin;
 mod run;
+mod scout;
 mod search;
-mod staffing;
+mod seating;
 mod thaw;
 mod totals;
 mod tour;
+#[cfg(test)]
+mod tests;
 mod visits;
-mod weekly;
 mod within;
 mod write;
 
@@ -47,11 +51,12 @@ use problem::Problem;
 /// Visits and tours for the batches of a draw.
 ///
 /// Every hard limit of `docs/packing.md` holds for the tours; a visit no tour could take is listed with its reason. Fewest
-/// such visits come first, then cost. The search makes `facts.search.iterations` iterations.
+/// such visits come first, then cost. The search makes `facts.search.iterations` iterations, or fewer if the progress says
+/// stop; the pack says how many.
 pub fn pack(sound: &Sound, batches: &[record::Batch], seed: &Seed, progress: &dyn Progress) -> record::Pack {
     let tasks = visits::tasks(sound, batches, sound.facts().task.issued);
     let problem = Problem::new(sound, tasks);
     let budget = sound.facts().search.iterations;
-    let plan = search::search(&problem, budget, seed, progress);
-    write::pack(&problem, batches, &plan, budget)
+    let (plan, made) = search::search(&problem, budget, seed, progress);
+    write::pack(&problem, batches, &plan, made)
 }

@@ -17,7 +17,7 @@ pub(super) fn on_new_tour(p: &Problem<'_>, plan: &Plan, job: &Job, bound: i64, s
 
 /// A free slot on that day, if lab and roster allow.
 fn slot_on(p: &Problem<'_>, plan: &Plan, job: &Job, day: i32) -> Option<usize> {
-    let slot = p.slots_of(job.org, day as usize / 7).find(|&s| plan.slots[s].is_none())?;
+    let slot = plan.free_slot(p, job.org, day as usize / 7)?;
     (plan.room_for(p, job, day) && plan.week_staffed(p, job.org, slot, &lone_crew(p, job, day))).then_some(slot)
 }
 

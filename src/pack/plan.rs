@@ -1,66 +1,58 @@
-//! A plan: tours in slots, what every lab receives, who is absent. One way to change it: [`Plan::put`].
+//! A plan: tours in slots, what every lab receives, who is absent. One way to change it: [`Plan::put`]; changes since the last
+//! [`Plan::commit`] can be taken back.
 
 use super::crew::Crew;
 use super::fit::Spot;
 use super::problem::{Job, Problem};
+use super::seating::{Crews, Seating};
 use super::tour::Tour;
-use super::weekly::staffable;
 use std::sync::Arc;
+
+/// Not in the list of absent visits.
+const PLACED: u32 = u32::MAX;
 
 /// Tours of all organisations.
 ///
-/// Invariant: limits on intake, slots, crews within a week and times hold. Totals per sampler over the task are checked by
-/// `staffing` whenever a plan is accepted.
-#[derive(Debug)]
+/// Invariant: limits on intake, slots, crews within a week and times hold. Totals per sampler over the task hold whenever
+/// [`Plan::staffed`] has said so since the last change.
+#[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub slots: Vec<Option<Arc<Tour>>>,
     /// Slot of each visit.
     pub at: Vec<Option<u32>>,
-    /// Visits without a tour.
+    /// Visits without a tour, in no order that matters.
     pub absent: Vec<u32>,
+    /// Place of each visit among the absent.
+    absent_at: Vec<u32>,
     /// Price of all tours.
     pub price: i64,
-    /// Tours by organisation.
-    pub tours: Vec<usize>,
+    /// Tours of all organisations.
+    pub tours: usize,
+    /// Tours by organisation and week.
+    in_week: Vec<u32>,
     by_day: Vec<u32>,
     by_week: Vec<u32>,
-}
-
-impl Clone for Plan {
-    fn clone(&self) -> Self {
-        Self {
-            slots: self.slots.clone(),
-            at: self.at.clone(),
-            absent: self.absent.clone(),
-            price: self.price,
-            tours: self.tours.clone(),
-            by_day: self.by_day.clone(),
-            by_week: self.by_week.clone(),
-        }
-    }
-
-    fn clone_from(&mut self, other: &Self) {
-        self.slots.clone_from(&other.slots);
-        self.at.clone_from(&other.at);
-        self.absent.clone_from(&other.absent);
-        self.price = other.price;
-        self.tours.clone_from(&other.tours);
-        self.by_day.clone_from(&other.by_day);
-        self.by_week.clone_from(&other.by_week);
-    }
+    seating: Seating,
+    /// Slots that changed since the last commit, with what they held.
+    log: Vec<(u32, Option<Arc<Tour>>)>,
 }
 
 impl Plan {
     /// No tours; every visit is absent.
     pub fn empty(p: &Problem<'_>) -> Self {
+        let jobs = p.jobs.len();
         Self {
             slots: vec![None; p.slots],
-            at: vec![None; p.jobs.len()],
-            absent: (0..p.jobs.len() as u32).collect(),
+            at: vec![None; jobs],
+            absent: (0..jobs as u32).collect(),
+            absent_at: (0..jobs as u32).collect(),
             price: 0,
-            tours: vec![0; p.depots.len()],
+            tours: 0,
+            in_week: vec![0; p.depots.len() * p.weeks],
             by_day: vec![0; p.labs.len() * p.working.len()],
             by_week: vec![0; p.labs.len() * p.weeks],
+            seating: Seating::new(p),
+            log: Vec::new(),
         }
     }
 
@@ -69,27 +61,118 @@ impl Plan {
         (self.absent.len(), self.price)
     }
 
-    /// Puts a tour, or nothing, into a slot. Visits of the old tour that the new one lacks are the caller's to list as absent.
+    /// Puts a tour, or nothing, into a slot. Visits of the old tour that the new one lacks become absent.
     pub fn put(&mut self, p: &Problem<'_>, slot: usize, tour: Option<Tour>) {
-        if let Some(old) = self.slots[slot].take() {
+        let tour = tour.map(Arc::new);
+        let old = self.exchange(p, slot, tour);
+        self.log.push((slot as u32, old));
+        self.seating.seat(Crews { slots: &self.slots, p }, slot);
+    }
+
+    /// Slots changed since the last commit are told, and can no more be taken back.
+    pub fn commit(&mut self, mut changed: impl FnMut(usize)) {
+        self.log.drain(..).for_each(|(slot, _)| changed(slot as usize));
+        self.seating.mark();
+    }
+
+    /// Everything as at the last commit.
+    pub fn roll_back(&mut self, p: &Problem<'_>) {
+        self.back_to(p, (0, 0));
+    }
+
+    fn back_to(&mut self, p: &Problem<'_>, (tours, seats): (usize, usize)) {
+        for (slot, old) in self.log.split_off(tours).into_iter().rev() {
+            self.exchange(p, slot as usize, old);
+        }
+        self.seating.back_to(seats);
+    }
+
+    /// Slots changed since the last commit; some of them more than once.
+    pub fn changed(&self) -> impl Iterator<Item = usize> + '_ {
+        self.log.iter().map(|(slot, _)| *slot as usize)
+    }
+
+    /// Whether nobody of the organisations changed since the last commit has more tours than allowed over the task.
+    pub fn staffed(&mut self, p: &Problem<'_>) -> bool {
+        let Self { seating, slots, .. } = self;
+        (0..p.depots.len()).all(|org| seating.holds(Crews { slots, p }, org))
+    }
+
+    /// Makes a change unless it leaves some tour without its crew; says whether it was made.
+    pub fn change_if_staffed(&mut self, p: &Problem<'_>, change: impl FnOnce(&mut Self)) -> bool {
+        let before = (self.log.len(), self.seating.changes());
+        change(self);
+        let staffed = self.staffed(p);
+        if !staffed {
+            self.back_to(p, before);
+        }
+        staffed
+    }
+
+    fn exchange(&mut self, p: &Problem<'_>, slot: usize, tour: Option<Arc<Tour>>) -> Option<Arc<Tour>> {
+        let old = std::mem::replace(&mut self.slots[slot], tour);
+        if let Some(old) = &old {
             self.price -= old.price;
-            self.tours[old.org] -= 1;
+            self.tours -= 1;
+            self.in_week[old.org * p.weeks + old.week()] -= 1;
             old.jobs().for_each(|j| self.at[j as usize] = None);
             for (lab, n) in old.loads.iter().enumerate() {
                 self.by_day[lab * p.working.len() + old.last() as usize] -= n;
                 self.by_week[lab * p.weeks + old.week()] -= n;
             }
         }
-        if let Some(new) = tour {
+        if let Some(new) = &self.slots[slot] {
             self.price += new.price;
-            self.tours[new.org] += 1;
-            new.jobs().for_each(|j| self.at[j as usize] = Some(slot as u32));
+            self.tours += 1;
+            self.in_week[new.org * p.weeks + new.week()] += 1;
             for (lab, n) in new.loads.iter().enumerate() {
                 self.by_day[lab * p.working.len() + new.last() as usize] += n;
                 self.by_week[lab * p.weeks + new.week()] += n;
             }
-            self.slots[slot] = Some(Arc::new(new));
+            for call in &new.calls {
+                self.at[call.job as usize] = Some(slot as u32);
+                let place = std::mem::replace(&mut self.absent_at[call.job as usize], PLACED);
+                if place != PLACED {
+                    self.absent.swap_remove(place as usize);
+                    if let Some(&moved) = self.absent.get(place as usize) {
+                        self.absent_at[moved as usize] = place;
+                    }
+                }
+            }
         }
+        for job in old.iter().flat_map(|t| t.jobs()) {
+            if self.at[job as usize].is_none() {
+                self.absent_at[job as usize] = self.absent.len() as u32;
+                self.absent.push(job);
+            }
+        }
+        old
+    }
+
+    /// Whether every field is that of another plan; the absent as a set.
+    #[cfg(test)]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.counts_as(other) && self.log == other.log && self.seating == other.seating
+    }
+
+    /// The same without who sits where.
+    #[cfg(test)]
+    pub fn counts_as(&self, other: &Self) -> bool {
+        let set = |plan: &Self| plan.absent.iter().copied().collect::<std::collections::BTreeSet<_>>();
+        let listed = |plan: &Self| plan.absent.iter().enumerate().all(|(i, &j)| plan.absent_at[j as usize] == i as u32);
+        (&self.slots, &self.at, self.price, self.tours) == (&other.slots, &other.at, other.price, other.tours)
+            && (&self.in_week, &self.by_day, &self.by_week) == (&other.in_week, &other.by_day, &other.by_week)
+            && set(self) == set(other)
+            && listed(self)
+            && listed(other)
+    }
+
+    /// An empty slot of an organisation's week.
+    pub fn free_slot(&self, p: &Problem<'_>, org: usize, week: usize) -> Option<usize> {
+        if self.in_week[org * p.weeks + week] as usize >= p.depots[org].teams {
+            return None;
+        }
+        p.slots_of(org, week).find(|&s| self.slots[s].is_none())
     }
 
     /// Batches a lab can still take on a day.
@@ -102,6 +185,11 @@ impl Plan {
     /// Whether the labs can take the visit's batches on a day.
     pub fn room_for(&self, p: &Problem<'_>, job: &Job, day: i32) -> bool {
         job.loads.iter().all(|&(lab, n)| self.room_on(p, lab, day) >= n)
+    }
+
+    /// Whether the labs can take all the tour carries, on top of what they receive.
+    pub fn room_for_all(&self, p: &Problem<'_>, tour: &Tour) -> bool {
+        (0..p.labs.len()).all(|lab| self.room_on(p, lab, tour.last()) >= tour.loads[lab])
     }
 
     /// Whether a tour could hand in on another day of its week, with the visit's batches on top.
@@ -118,69 +206,27 @@ impl Plan {
 
     /// Whether the week of the slot can be staffed with this crew's choice in it.
     pub fn week_staffed(&self, p: &Problem<'_>, org: usize, slot: usize, crew: &Crew) -> bool {
-        if !crew.mans(p.team_size) {
-            return false;
-        }
-        let beside = p.slots_beside(slot, org).filter(|&s| s != slot).filter_map(|s| self.slots[s].as_deref());
-        let crews: Vec<&Crew> = beside.map(|t| &t.crew).chain([crew]).collect();
-        staffable(&crews, p.team_size)
+        self.seating.could_seat(Crews { slots: &self.slots, p }, org, slot, crew)
     }
 
-    /// Makes an insertion that `fit` offered. The visit must not be listed as absent any more.
+    /// Makes an insertion that `fit` offered.
     pub fn apply(&mut self, p: &Problem<'_>, job: u32, spot: Spot) {
-        let (slot, first, days) = match spot {
-            Spot::Within { slot, day, before } => {
-                let (first, mut days) = self.layout(slot);
-                days[day].insert(before, job);
-                (slot, first, days)
-            }
-            Spot::DayAfter { slot } => {
-                let (first, mut days) = self.layout(slot);
-                days.push(vec![job]);
-                (slot, first, days)
-            }
-            Spot::DayBefore { slot } => {
-                let (first, mut days) = self.layout(slot);
-                days.insert(0, vec![job]);
-                (slot, first - 1, days)
-            }
-            Spot::Tour { slot, day } => (slot, day, vec![vec![job]]),
+        let tour = |slot: usize| self.slots[slot].as_deref().expect("an offered spot names a tour");
+        let (slot, new) = match spot {
+            Spot::Within { slot, day, before } => (slot, tour(slot).inserted(p, (day, before), job)),
+            Spot::DayAfter { slot } => (slot, tour(slot).with_day(p, true, job)),
+            Spot::DayBefore { slot } => (slot, tour(slot).with_day(p, false, job)),
+            Spot::Tour { slot, day } => (slot, Tour::new(p, p.jobs[job as usize].org, day, &[vec![job]])),
         };
-        let tour = Tour::new(p, p.jobs[job as usize].org, first, &days).expect("an offered spot keeps all times");
-        self.put(p, slot, Some(tour));
+        self.put(p, slot, Some(new.expect("an offered spot keeps all times")));
     }
 
-    fn layout(&self, slot: usize) -> (i32, Vec<Vec<u32>>) {
-        let tour = self.slots[slot].as_ref().expect("an offered spot names a tour");
-        (tour.first, tour.plan())
-    }
-
-    /// Takes visits (marked) out of a tour and lists them as absent. Days left empty at either end fall away; where an inner
-    /// day is left empty the smaller part goes too; where what is left cannot stand, all goes.
+    /// Takes visits out of a tour. Days left empty at either end fall away; where an inner day is left empty the smaller part
+    /// goes too; where what is left cannot stand, all goes.
     pub fn take_out(&mut self, p: &Problem<'_>, slot: usize, gone: &dyn Fn(u32) -> bool) {
         let Some(old) = self.slots[slot].clone() else { return };
-        let days: Vec<Vec<u32>> = old.days.iter().map(|d| d.jobs().into_iter().filter(|&j| !gone(j)).collect()).collect();
-        let (start, kept) = longest_part(&days);
-        let first = old.first + start as i32;
-        let last = first + kept.len() as i32 - 1;
-        let rest = if kept.is_empty() { None } else { Tour::new(p, old.org, first, kept) };
-        let kept_tour = rest.filter(|tour| last == old.last() || self.room_to_move(p, tour, None, last));
-        self.put(p, slot, kept_tour);
-        self.absent.extend(old.jobs().filter(|&j| self.at[j as usize].is_none()));
+        let rest = old.without(p, gone);
+        let kept = rest.filter(|tour| tour.last() == old.last() || self.room_to_move(p, tour, None, tour.last()));
+        self.put(p, slot, kept);
     }
-}
-
-/// The stretch of days without a gap that has the most visits (the first of equals), and where it starts.
-pub(super) fn longest_part(days: &[Vec<u32>]) -> (usize, &[Vec<u32>]) {
-    let (mut best, mut best_stops, mut start) = ((0, &days[..0]), 0, 0);
-    while start < days.len() {
-        let length = days[start..].iter().take_while(|d| !d.is_empty()).count();
-        let part = &days[start..start + length];
-        let stops = part.iter().map(Vec::len).sum();
-        if stops > best_stops {
-            (best, best_stops) = ((start, part), stops);
-        }
-        start += length + 1;
-    }
-    best
 }

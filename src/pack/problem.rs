@@ -1,12 +1,14 @@
 //! The packing problem in positions instead of names: visits, organisations, labs, days, prices.
 
 use super::bits::Bits;
-use super::crew::{Crew, crew_for, roster};
+use super::crew::{Crew, Limits, roster};
 use super::roads::Roads;
+use super::run::served;
 use super::visits::{Task, line};
 use crate::base::{Day, LabId, Point};
 use crate::frame::{Sound, is_away};
 use crate::record::{Org, Sampler, Visit};
+use rayon::prelude::*;
 
 /// A visit to be placed.
 #[derive(Debug)]
@@ -16,24 +18,31 @@ pub(super) struct Job {
     pub org: usize,
     /// Position of its site in the roads.
     pub site: usize,
-    /// Minutes of service.
-    pub service: i32,
-    /// Minutes after midnight.
-    pub open: i32,
-    /// Minutes after midnight.
-    pub close: i32,
     /// Possible days after the origin; ascending.
     pub days: Vec<i32>,
     /// The same as a set.
     pub on: Bits,
     /// Weeks with a possible day; ascending.
     pub weeks: Vec<usize>,
+    /// The same as a set.
+    pub in_weeks: Bits,
     /// Last day of a tour that may carry it.
     pub due: i32,
     /// Batches by lab position; no zeros.
     pub loads: Vec<(usize, u32)>,
     /// Who may make it.
     pub crew: Crew,
+}
+
+/// When a visit can be served; apart from [`Job`] so that many lie in the cache together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Times {
+    /// Minutes of service.
+    pub service: i32,
+    /// Minutes after midnight.
+    pub open: i32,
+    /// Minutes after midnight.
+    pub close: i32,
 }
 
 /// A sampling organisation: base, hours, roster, slots.
@@ -50,6 +59,8 @@ pub(super) struct Depot<'a> {
     /// Its first slot; slots are numbered by week, then team.
     pub first_slot: usize,
     pub roster: Vec<&'a Sampler>,
+    /// What keeps them from visits.
+    pub limits: Limits<'a>,
     /// Who is not on leave, by day.
     pub available: Vec<Bits>,
 }
@@ -79,6 +90,8 @@ pub(super) struct Problem<'a> {
     pub working: Vec<bool>,
     /// Ascending by visit id.
     pub jobs: Vec<Job>,
+    /// By job.
+    pub times: Vec<Times>,
     pub depots: Vec<Depot<'a>>,
     pub labs: Vec<Intake>,
     pub roads: Roads<'a>,
@@ -116,16 +129,18 @@ impl<'a> Problem<'a> {
                 depot
             })
             .collect();
-        let jobs =
-            tasks.into_iter().enumerate().map(|(i, t)| job(sound, t, facts.orgs.len() + i, &depots, (origin, working.len()))).collect();
+        let times = tasks.par_iter().map(|t| times(sound, t)).collect();
+        let horizon = (origin, working.len());
+        let jobs = tasks.into_par_iter().enumerate().map(|(i, t)| job(sound, t, facts.orgs.len() + i, &depots, horizon)).collect();
         Self {
             sound,
             origin,
             weeks,
             working,
             jobs,
+            times,
             labs: facts.labs.iter().map(|l| Intake { per_day: small(l.batches_per_day), per_week: small(l.batches_per_week) }).collect(),
-            roads: Roads::new(&facts.travel, sites),
+            roads: Roads::new(&facts.travel, &sites),
             prices: Prices {
                 team_day: facts.prices.team_day.0 * 1000,
                 night: facts.prices.night.0 * 1000,
@@ -145,10 +160,10 @@ impl<'a> Problem<'a> {
         start..start + depot.teams
     }
 
-    /// Slots of the same organisation and week as this slot.
-    pub fn slots_beside(&self, slot: usize, org: usize) -> std::ops::Range<usize> {
+    /// Week of a slot.
+    pub fn week_of(&self, slot: usize, org: usize) -> usize {
         let depot = &self.depots[org];
-        self.slots_of(org, (slot - depot.first_slot) / depot.teams)
+        (slot - depot.first_slot) / depot.teams
     }
 
     /// Number of a slot within its week, from 1.
@@ -160,10 +175,15 @@ impl<'a> Problem<'a> {
     /// Price of a one-day tour of this visit alone (1/1000 fen), if the working day and the opening hours allow it.
     pub fn alone(&self, job: &Job) -> Option<i64> {
         let depot = &self.depots[job.org];
-        let leg = self.roads.leg(depot.site, job.site);
-        let end = (depot.from + leg.minutes as i32).max(job.open) + job.service;
-        let back = end + leg.minutes as i32;
-        (end <= job.close && back <= depot.to).then(|| self.prices.team_day + 2 * i64::from(leg.metres) * self.prices.metre)
+        let (out, back) = (self.roads.leg(depot.site, job.site), self.roads.leg(job.site, depot.site));
+        let end = served(&self.times[self.number(job)], depot.from + out.minutes as i32);
+        let ways = i64::from(out.metres) + i64::from(back.metres);
+        (end + back.minutes as i32 <= depot.to).then(|| self.prices.team_day + ways * self.prices.metre)
+    }
+
+    /// Position of a job: visits have one site each, after the bases.
+    pub fn number(&self, job: &Job) -> usize {
+        job.site - self.depots.len()
     }
 
     /// The calendar day of a day number.
@@ -189,9 +209,16 @@ fn depot<'a>(sound: &'a Sound, o: usize, first_slot: usize, (origin, days): (Day
         days_max: org.tour_days_max.min(u64::from(rules.days_to_lab_max) + 1).min(7) as usize,
         teams: (org.teams_per_week as usize).min(crews),
         first_slot,
+        limits: Limits::new(sound, &roster),
         roster,
         available,
     }
+}
+
+fn times(sound: &Sound, task: &Task<'_>) -> Times {
+    let org = sound.facts().orgs.iter().find(|o| o.id == task.visit.org).expect("a line names an organisation");
+    let service = org.minutes_per_visit.0 + task.batches.iter().map(|b| line(sound, b).minutes_per_batch.0).sum::<i64>();
+    Times { service: service as i32, open: task.enterprise.hours.from.0 as i32, close: task.enterprise.hours.to.0 as i32 }
 }
 
 fn job(sound: &Sound, task: Task<'_>, site: usize, depots: &[Depot<'_>], (origin, horizon): (Day, usize)) -> Job {
@@ -200,21 +227,18 @@ fn job(sound: &Sound, task: Task<'_>, site: usize, depots: &[Depot<'_>], (origin
     let days: Vec<i32> = task.days.iter().map(|d| d.number() - origin.number()).collect();
     let mut weeks: Vec<usize> = days.iter().map(|d| *d as usize / 7).collect();
     weeks.dedup();
-    let service = facts.orgs[org].minutes_per_visit.0 + task.batches.iter().map(|b| line(sound, b).minutes_per_batch.0).sum::<i64>();
     let count = |lab: &LabId| task.batches.iter().filter(|b| b.lab == *lab).count() as u32;
     let loads = facts.labs.iter().enumerate().map(|(i, l)| (i, count(&l.id)));
     Job {
         org,
         site,
-        service: service as i32,
-        open: task.enterprise.hours.from.0 as i32,
-        close: task.enterprise.hours.to.0 as i32,
         on: Bits::of(horizon, |d| days.binary_search(&(d as i32)).is_ok()),
+        in_weeks: Bits::of(horizon.div_ceil(7), |w| weeks.binary_search(&w).is_ok()),
         days,
         weeks,
         due: task.due.number() - origin.number(),
         loads: loads.filter(|(_, n)| *n > 0).collect(),
-        crew: crew_for(sound, &depots[org].roster, &task.batches),
+        crew: depots[org].limits.crew(&task.batches),
         visit: task.visit,
     }
 }

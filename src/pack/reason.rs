@@ -21,7 +21,7 @@ pub(super) fn reason(p: &Problem<'_>, plan: &Plan, job: &Job) -> UnplacedReason 
     if received.is_empty() {
         return UnplacedReason::LabFull(p.sound.facts().labs[fullest(p, plan, job, &manned)].id.clone());
     }
-    let free = received.iter().any(|&d| p.slots_of(job.org, d as usize / 7).any(|s| plan.slots[s].is_none()));
+    let free = received.iter().any(|&d| plan.free_slot(p, job.org, d as usize / 7).is_some());
     if free { UnplacedReason::NoTeam } else { UnplacedReason::TeamsBusy }
 }
 

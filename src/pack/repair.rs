@@ -26,7 +26,7 @@ pub fn repair(sound: &Sound, batches: &[Batch], before: &Pack, as_of: Day, seed:
     let mut problem = Problem::new(sound, tasks);
     problem.committed = frozen.committed(&problem, batches);
     let thawed = thaw(&problem, before, &frozen);
-    let (plan, rounds) = mend(&problem, &thawed, seed, progress);
+    let (plan, rounds) = mend(&problem, &thawed, sound.facts().search.iterations, seed, progress);
     let mut visits: Vec<Visit> = problem.jobs.iter().map(|j| j.visit.clone()).chain(frozen.visits.iter().map(|v| (*v).clone())).collect();
     visits.sort_by(|a, b| a.id.cmp(&b.id));
     let mut tours: Vec<_> = frozen.tours.iter().map(|t| (*t).clone()).collect();

@@ -10,19 +10,15 @@ pub(super) fn retime(p: &Problem<'_>, plan: &mut Plan, stream: &mut Stream) {
     let visit = stream.below(p.jobs.len() as u64) as usize;
     let Some(slot) = plan.at[visit].map(|s| s as usize) else { return };
     let old = plan.slots[slot].clone().expect("a placed visit has a tour");
-    let anchor = &p.jobs[old.days[0].calls[0].job as usize];
+    let anchor = &p.jobs[old.calls[0].job as usize];
     let first = anchor.days[stream.below(anchor.days.len() as u64) as usize];
     if first == old.first || !allowed(p, &old, first) {
         return;
     }
+    let moved = old.moved(p, first);
     plan.put(p, slot, None);
-    let moved = Tour::new(p, old.org, first, &old.plan()).expect("times do not depend on the day");
-    let week = first as usize / 7;
-    let free = p.slots_of(old.org, week).find(|&s| plan.slots[s].is_none());
-    let target = free.filter(|&s| {
-        let room = (0..p.labs.len()).all(|lab| plan.room_on(p, lab, moved.last()) >= moved.loads[lab]);
-        room && plan.week_staffed(p, old.org, s, &moved.crew)
-    });
+    let target = plan.free_slot(p, old.org, first as usize / 7);
+    let target = target.filter(|&s| plan.room_for_all(p, &moved) && plan.week_staffed(p, old.org, s, &moved.crew));
     match target {
         Some(target) => plan.put(p, target, Some(moved)),
         None => plan.put(p, slot, Some((*old).clone())),
@@ -35,5 +31,5 @@ fn allowed(p: &Problem<'_>, tour: &Tour, first: i32) -> bool {
     last / 7 == first / 7
         && last <= tour.due
         && (first..=last).all(|d| p.working[d as usize])
-        && tour.days.iter().zip(first..).all(|(run, d)| run.calls.iter().all(|c| p.jobs[c.job as usize].on.contains(d as usize)))
+        && (0..tour.days.len()).zip(first..).all(|(day, d)| tour.jobs_of(day).all(|j| p.jobs[j as usize].on.contains(d as usize)))
 }

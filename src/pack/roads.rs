@@ -1,11 +1,12 @@
-//! Metres and minutes between sites, looked up or computed.
+//! Metres and minutes between sites, looked up or computed: [`Roads::leg`] is the one place that knows distances.
 
-use crate::base::Point;
+use crate::base::{Direction, Point};
 use crate::record::Travel;
 use rayon::prelude::*;
 
-/// Up to this many sites every pair is kept (8 bytes a pair).
-const TABLE_SITES_MAX: usize = 5_000;
+/// Up to this many sites every pair is kept (8 bytes a pair, so that it stays in the cache). Beyond, a leg is computed
+/// from two directions each time, which takes less than a look-up in main memory, and memory grows with the sites alone.
+const TABLE_SITES_MAX: usize = 1_200;
 
 /// A leg between two sites.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,54 +19,43 @@ pub(super) struct Leg {
 #[derive(Debug)]
 pub(super) struct Roads<'a> {
     travel: &'a Travel,
-    sites: Vec<Point>,
+    sites: Vec<Direction>,
     table: Vec<Leg>,
 }
 
 impl<'a> Roads<'a> {
     /// All pairs at once, if they are few enough. Rows are independent, so threads do not change the answer.
-    pub fn new(travel: &'a Travel, sites: Vec<Point>) -> Self {
-        let mut roads = Self { travel, sites, table: Vec::new() };
-        if roads.sites.len() <= TABLE_SITES_MAX {
-            let n = roads.sites.len();
-            let upper: Vec<Vec<Leg>> = (0..n).into_par_iter().map(|a| (a..n).map(|b| roads.computed(a, b)).collect()).collect();
-            roads.table = vec![Leg::default(); n * n];
-            for (a, row) in upper.iter().enumerate() {
-                for (i, &leg) in row.iter().enumerate() {
-                    roads.table[a * n + a + i] = leg;
-                    roads.table[(a + i) * n + a] = leg;
-                }
-            }
+    pub fn new(travel: &'a Travel, sites: &[Point]) -> Self {
+        let mut roads = Self { travel, sites: sites.par_iter().map(|p| p.direction()).collect(), table: Vec::new() };
+        let n = roads.sites.len();
+        if n <= TABLE_SITES_MAX {
+            roads.table = (0..n * n).into_par_iter().map(|i| roads.computed(i / n, i % n)).collect();
         }
         roads
     }
 
     /// Where a site is.
-    pub fn at(&self, site: usize) -> Point {
+    pub fn at(&self, site: usize) -> Direction {
         self.sites[site]
     }
 
     pub fn leg(&self, a: usize, b: usize) -> Leg {
-        if self.table.is_empty() { self.computed(a.min(b), a.max(b)) } else { self.table[a * self.sites.len() + b] }
+        if self.table.is_empty() { self.computed(a, b) } else { self.table[a * self.sites.len() + b] }
     }
 
     pub fn metres(&self, a: usize, b: usize) -> i64 {
         i64::from(self.leg(a, b).metres)
     }
 
-    pub fn minutes(&self, a: usize, b: usize) -> i32 {
-        self.leg(a, b).minutes as i32
-    }
-
     fn computed(&self, a: usize, b: usize) -> Leg {
-        if self.sites[a] == self.sites[b] {
+        let metres = self.sites[a].great_circle(self.sites[b]);
+        if metres.0 == 0 {
             return Leg::default();
         }
-        let metres = self.travel.metres(self.sites[a], self.sites[b]);
-        let minutes = self.travel.minutes(metres);
+        let road = self.travel.road(metres);
         Leg {
-            metres: u32::try_from(metres.0).expect("no two places on earth are 4 million km apart"),
-            minutes: u32::try_from(minutes.0).expect("no leg takes 8,000 years"),
+            metres: u32::try_from(road.0).expect("no two places on earth are 4 million km apart"),
+            minutes: u32::try_from(self.travel.minutes(road).0).expect("no leg takes 8,000 years"),
         }
     }
 }

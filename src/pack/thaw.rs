@@ -1,18 +1,19 @@
 //! Rows of the record back into a plan, without the visits that fell away.
 
 use super::freeze::Frozen;
-use super::plan::{Plan, longest_part};
+use super::plan::Plan;
 use super::problem::Problem;
-use super::tour::Tour;
+use super::tour::{Tour, longest_part};
 use crate::record::{Pack, Tour as Row};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A plan that goes on from an earlier one.
 #[derive(Debug)]
 pub(super) struct Thawed<'a> {
     pub plan: Plan,
     /// Tours that lost nothing, with their rows, by slot.
-    pub intact: Vec<Option<(Tour, &'a Row)>>,
+    pub intact: Vec<Option<(Arc<Tour>, &'a Row)>>,
 }
 
 /// The open tours of `before`. Visits that fell away are out; what cannot stand any more is absent.
@@ -36,11 +37,10 @@ pub(super) fn thaw<'a>(p: &Problem<'_>, before: &'a Pack, frozen: &Frozen<'_>) -
         let seated = seat(p, &mut thawed.plan, (org, slot), first, &layout(&|_, _| true))
             || seat(p, &mut thawed.plan, (org, slot), first, &layout(&|id, j| same(id, j)));
         if seated && whole {
-            thawed.intact[slot] = thawed.plan.slots[slot].as_deref().map(|t| (t.clone(), row));
+            thawed.intact[slot] = thawed.plan.slots[slot].clone().map(|t| (t, row));
         }
     }
-    let at = &thawed.plan.at;
-    thawed.plan.absent = (0..p.jobs.len() as u32).filter(|&j| at[j as usize].is_none()).collect();
+    thawed.plan.commit(|_| ());
     thawed
 }
 
@@ -62,8 +62,7 @@ fn seat(p: &Problem<'_>, plan: &mut Plan, (org, slot): (usize, usize), first: i3
     let possible = kept.iter().zip(first..).all(|(jobs, d)| jobs.iter().all(|&j| p.jobs[j as usize].on.contains(d as usize)));
     let tour = if possible { Tour::new(p, org, first, kept) } else { None };
     let Some(tour) = tour.filter(|t| t.last() <= t.due && t.days.len() <= p.depots[org].days_max) else { return false };
-    let room = (0..p.labs.len()).all(|lab| plan.room_on(p, lab, tour.last()) >= tour.loads[lab]);
-    let seated = room && plan.week_staffed(p, org, slot, &tour.crew);
+    let seated = plan.room_for_all(p, &tour) && plan.week_staffed(p, org, slot, &tour.crew);
     if seated {
         plan.put(p, slot, Some(tour));
     }

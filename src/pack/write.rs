@@ -16,7 +16,7 @@ pub(super) fn pack(p: &Problem<'_>, batches: &[Batch], plan: &Plan, iterations: 
     for org in 0..p.depots.len() {
         for week in 0..p.weeks {
             let mut these: Vec<&Tour> = p.slots_of(org, week).filter_map(|s| plan.slots[s].as_deref()).collect();
-            these.sort_by_key(|t| t.days[0].calls[0].job);
+            these.sort_by_key(|t| t.calls[0].job);
             tours.extend(these.iter().zip(1..).map(|(tour, number)| row(p, tour, number)));
         }
     }
@@ -52,12 +52,12 @@ pub(super) fn row(p: &Problem<'_>, tour: &Tour, slot: u64) -> Row {
     let nights = tour.nights();
     let days = tour.days.iter().enumerate().map(|(d, run)| {
         let start = if d == 0 { 0 } else { nights[d - 1] };
-        day(p, tour, run, (tour.first + d as i32, start, nights[d]))
+        day(p, tour, (d, run), (start, nights[d]))
     });
     Row { id: format!("{week}/{org}/{slot}"), org, week, slot, days: days.collect() }
 }
 
-fn day(p: &Problem<'_>, tour: &Tour, run: &Run, (day, start, end): (i32, usize, usize)) -> TourDay {
+fn day(p: &Problem<'_>, tour: &Tour, (d, run): (usize, &Run), (start, end): (usize, usize)) -> TourDay {
     let depot = &p.depots[tour.org];
     let place = |at: usize| if at == LODGE { Place::Lodge } else { Place::Base };
     let (mut at, mut time, mut metres, mut drive) = (run.starts[start], depot.from, 0, 0);
@@ -67,18 +67,18 @@ fn day(p: &Problem<'_>, tour: &Tour, run: &Run, (day, start, end): (i32, usize, 
         *time += leg.minutes as i32;
     };
     let mut stops = Vec::new();
-    for call in &run.calls {
-        let job = &p.jobs[call.job as usize];
+    for call in tour.stops(d) {
+        let (job, times) = (&p.jobs[call.job as usize], &p.times[call.job as usize]);
         go(job.site, &mut time);
-        let (arrive, begin) = (time, time.max(job.open));
-        time = begin + job.service;
+        let (arrive, begin) = (time, time.max(times.open));
+        time = begin + times.service;
         stops.push(Stop { visit: job.visit.id.clone(), arrive: minutes(arrive), start: minutes(begin), end: minutes(time) });
     }
     if end != LODGE {
         go(depot.site, &mut time);
     }
     TourDay {
-        day: p.day(day),
+        day: p.day(tour.first + d as i32),
         from: place(start),
         leave: minutes(depot.from),
         stops,

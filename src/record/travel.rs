@@ -26,7 +26,12 @@ pub struct Travel {
 impl Travel {
     /// Road metres between two places (rounded down).
     pub fn metres(&self, a: Point, b: Point) -> Metres {
-        Metres(a.great_circle(b).0 * self.factor_permille / 1000)
+        self.road(a.great_circle(b))
+    }
+
+    /// Road metres for a great-circle distance (rounded down).
+    pub fn road(&self, great_circle: Metres) -> Metres {
+        Metres(great_circle.0 * self.factor_permille / 1000)
     }
 
     /// Driving minutes for a road distance (each stretch rounded up).

@@ -6,7 +6,7 @@ pub use compare::{Difference, compare};
 
 use crate::allot;
 use crate::amend;
-use crate::base::{Digest, Progress};
+use crate::base::{Digest, Progress, Until};
 use crate::commit;
 use crate::frame::Sound;
 use crate::pipeline;
@@ -83,7 +83,9 @@ fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Re
     let failed = |section, path: &str, why: String| step(section, 0, Some(Difference::at(path, "a record", &why)));
     let seed =
         pipeline::seed(&commitment, &secret, &record.seed.value).map_err(|e| failed("record", "record.seed.value", e.to_string()))?;
-    let again = pipeline::derive_with(&commitment, &sound, &allotment, &seed, &record.seed.value, progress)
+    // a search that was stopped early is stopped again where it was
+    let made = Until { iterations: record.pack.iterations, progress };
+    let again = pipeline::derive_with(&commitment, &sound, &allotment, &seed, &record.seed.value, &made)
         .map_err(|e| failed("record", "record", e.to_string()))?;
     pass(steps, compared("record", "record", &record, &again))?;
     for (i, amendment) in amendments.iter().enumerate() {

@@ -45,6 +45,10 @@ pub struct Summary {
     pub totals: Totals,
     /// Visits without a tour.
     pub unplaced: u64,
+    /// Iterations the search of the draw was to make.
+    pub iterations: u64,
+    /// Iterations it made, if it was stopped early.
+    pub stopped_after: Option<u64>,
     /// Labs; ascending.
     pub labs: Vec<LabSum>,
     /// Enterprises and pairs left out, by rule.
@@ -188,6 +192,8 @@ impl Summary {
             enterprises: batches.iter().map(|b| &b.enterprise).collect::<BTreeSet<_>>().len() as u64,
             totals: papers.pack().totals.clone(),
             unplaced: papers.pack().unplaced.len() as u64,
+            iterations: facts.search.iterations,
+            stopped_after: Some(papers.record.pack.iterations).filter(|&made| made < facts.search.iterations),
             labs: labs(papers),
             exclusions: plan.exclusions.clone(),
             loads: loads(papers),

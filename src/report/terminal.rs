@@ -128,7 +128,16 @@ fn work(s: &Summary, lang: Lang) -> String {
         "企业|上门|未排入|行程|队日|过夜|公里|驾驶小时|费用（元）",
         "enterprises|visits|unplaced|tours|team-days|nights|km|hours driven|cost (yuan)",
     );
-    table(&header.split('|').collect::<Vec<_>>(), &(0..9).collect::<Vec<_>>(), vec![row])
+    table(&header.split('|').collect::<Vec<_>>(), &(0..9).collect::<Vec<_>>(), vec![row]) + &stopped(s, lang)
+}
+
+/// A search that somebody stopped says so.
+fn stopped(s: &Summary, lang: Lang) -> String {
+    let Some(made) = s.stopped_after else { return String::new() };
+    match lang {
+        Lang::Zh => format!("提前停止：{} 次迭代中完成 {made} 次\n", s.iterations),
+        Lang::En => format!("stopped early: {made} of {} iterations\n", s.iterations),
+    }
 }
 
 fn labs(s: &Summary, lang: Lang) -> String {

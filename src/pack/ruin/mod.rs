@@ -1,18 +1,18 @@
 //! Moves that take visits out of a plan. One move, one file.
 
-mod near;
 mod strings;
 mod whole;
 
-pub(super) use near::Near;
 pub(super) use strings::near_visit;
 
 use super::plan::Plan;
 use super::problem::Problem;
+use super::scout::Scout;
 use crate::seed::Stream;
 
 /// Takes some visits out: mostly strings of neighbouring tours, now and then a whole tour or day with its surroundings.
-pub(super) fn ruin(p: &Problem<'_>, plan: &mut Plan, near: &Near, stream: &mut Stream) {
+pub(super) fn ruin(p: &Problem<'_>, plan: &mut Plan, scout: &mut Scout<'_>) {
+    let (near, stream) = (scout.near, &mut scout.stream);
     match stream.below(16) {
         0 => whole::tour(p, plan, stream),
         1 | 2 => whole::day(p, plan, near, stream),

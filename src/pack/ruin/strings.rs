@@ -1,7 +1,8 @@
 //! Adjacent string removal (Christiaens, Vanden Berghe 2020, doi:10.1287/trsc.2019.0914, §4.2): strings of stops out of tours
 //! that pass near one place, so that what is removed can trade places.
 
-use super::{Near, any_visit};
+use super::any_visit;
+use crate::pack::near::Near;
 use crate::pack::plan::Plan;
 use crate::pack::problem::Problem;
 use crate::pack::tour::Tour;
@@ -19,8 +20,7 @@ pub(super) fn adjacent(p: &Problem<'_>, plan: &mut Plan, near: &Near, stream: &m
 
 /// Takes strings of stops out of tours near this visit.
 pub(in crate::pack) fn near_visit(p: &Problem<'_>, plan: &mut Plan, near: &Near, centre: u32, stream: &mut Stream) {
-    let tours = plan.tours.iter().sum::<usize>().max(1);
-    let longest = STRING_MAX.min(((p.jobs.len() - plan.absent.len()) / tours).max(1) as u64);
+    let longest = STRING_MAX.min(((p.jobs.len() - plan.absent.len()) / plan.tours.max(1)).max(1) as u64);
     // k_s = ⌊U(1, 4c̄/(1 + l) )⌋
     let strings = 1 + stream.below((4 * REMOVED_MEAN / (1 + longest)).max(2) - 1);
     let mut ruined: Vec<usize> = Vec::new();
