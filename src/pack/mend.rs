@@ -16,6 +16,8 @@ use crate::seed::Seed;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Up to this many slots a visit looks at every tour it could join.
+const SLOTS_SCANNED: usize = 512;
 /// Orders of insertion tried.
 const ROUNDS: u64 = 200;
 /// Attempts to change fewer tours or to make room for what found no place, by moving neighbours.
@@ -28,6 +30,8 @@ type Score = (usize, usize, i64);
 pub(super) fn mend(p: &Problem<'_>, thawed: &Thawed<'_>, budget: u64, seed: &Seed, progress: &dyn Progress) -> (Plan, u64) {
     let near = Near::new(p);
     let scout = &mut Scout::new(p, &near, seed.stream("pack/repair"), Blink::none());
+    // a tour that has changed already may lie far away
+    scout.scanned = SLOTS_SCANNED;
     let mut plan = thawed.plan.clone();
     let placeable = |plan: &Plan| plan.absent.iter().any(|&j| !p.jobs[j as usize].days.is_empty());
     let first = waiting(p, &plan.absent, false, scout);

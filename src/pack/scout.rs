@@ -6,10 +6,8 @@ use super::plan::Plan;
 use super::problem::{Job, Problem};
 use crate::seed::Stream;
 
-/// Up to this many slots a visit looks at every tour it could join.
-const SLOTS_SCANNED: usize = 64;
-/// Else at the tours of this many of its neighbours.
-const NEIGHBOURS_ASKED: usize = 60;
+/// A visit looks at the tours of this many of its neighbours.
+const NEIGHBOURS_ASKED: usize = 24;
 
 /// A search's hands and eyes.
 #[derive(Debug)]
@@ -17,6 +15,8 @@ pub(super) struct Scout<'a> {
     pub near: &'a Near,
     pub stream: Stream,
     pub blink: Blink,
+    /// Up to this many slots a visit looks at every tour it could join, neighbours or not.
+    pub scanned: usize,
     /// Round in which a slot was last listed.
     listed: Vec<u32>,
     round: u32,
@@ -25,14 +25,14 @@ pub(super) struct Scout<'a> {
 
 impl<'a> Scout<'a> {
     pub fn new(p: &Problem<'_>, near: &'a Near, stream: Stream, blink: Blink) -> Self {
-        Self { near, stream, blink, listed: vec![0; p.slots], round: 0, slots: Vec::new() }
+        Self { near, stream, blink, scanned: 0, listed: vec![0; p.slots], round: 0, slots: Vec::new() }
     }
 
-    /// Tours the visit might join: all in its weeks if they are few, else those of its neighbours, nearest first.
+    /// Tours the visit might join: those of its neighbours, nearest first, or all in its weeks if that is wished and they are few.
     pub fn tours(&mut self, p: &Problem<'_>, plan: &Plan, job: &Job) -> Vec<u32> {
         let mut slots = std::mem::take(&mut self.slots);
         slots.clear();
-        if job.weeks.len() * p.depots[job.org].teams <= SLOTS_SCANNED {
+        if job.weeks.len() * p.depots[job.org].teams <= self.scanned {
             let all = job.weeks.iter().flat_map(|&week| p.slots_of(job.org, week));
             slots.extend(all.filter(|&s| plan.slots[s].is_some()).map(|s| s as u32));
             return slots;

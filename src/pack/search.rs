@@ -53,7 +53,7 @@ pub(super) fn search(p: &Problem<'_>, budget: u64, seed: &Seed, progress: &dyn P
 }
 
 /// The first temperature is this part of a team-day.
-const FIRST_SHARE: i64 = 12;
+const FIRST_SHARE: i64 = 25;
 /// One iteration in so many starts with a move in time.
 const RETIME_ODDS: u64 = 8;
 

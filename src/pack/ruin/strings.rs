@@ -10,8 +10,8 @@ use crate::seed::Stream;
 
 /// c̄: visits removed on average.
 const REMOVED_MEAN: u64 = 10;
-/// L_max: longest string.
-const STRING_MAX: u64 = 10;
+/// L_max: longest string. Shorter than the 10 of the paper: a tour's stops here lie on several days.
+const STRING_MAX: u64 = 6;
 
 /// Takes strings of stops out of tours near a random visit.
 pub(super) fn adjacent(p: &Problem<'_>, plan: &mut Plan, near: &Near, stream: &mut Stream) {
