@@ -1,10 +1,14 @@
-//! On tiny tasks the search finds the best plan there is.
+//! On tiny tasks the search finds the best plan there is, whatever limits and prices they have; and the judge takes it.
 
 mod pack_world;
 
 use evenhand::base::Quiet;
+use evenhand::frame::Sound;
 use evenhand::pack::{pack, visits};
-use pack_world::{Dice, Wish, brute::optimum, checker::faults, seed, world};
+use evenhand::record::Batch;
+use pack_world::twist::{KINDS, twisted};
+use pack_world::{Dice, Wish, altered, brute::optimum, checker::faults, judged::refusals, seed, world};
+use rayon::prelude::*;
 
 /// A few visits, a few days, and whatever is tight.
 fn tiny(dice: u64) -> Wish {
@@ -35,23 +39,63 @@ fn tiny(dice: u64) -> Wish {
     }
 }
 
+/// Orders of the visits over the days, at most.
+fn orders(visits: u64, cells: u64) -> u64 {
+    (1..=visits).product::<u64>().saturating_mul((1..=cells).fold(1, |c, k| c * (visits + k) / k))
+}
+
+/// Visits and visits placed, if the task is small enough; the engine is never better than the best, and reaches it.
+fn compared(name: &str, (sound, batches): (&Sound, &[Batch]), cells: u64) -> Option<(usize, usize)> {
+    let all = visits(sound, batches);
+    if all.len() > 7 || orders(all.len() as u64, cells) > 45_000 {
+        return None;
+    }
+    let best = optimum(sound, batches, &all);
+    for iterations in [sound.facts().search.iterations, 20_000] {
+        let sound = altered(sound, |facts, _| facts.search.iterations = iterations);
+        let plan = pack(&sound, batches, &seed(), &Quiet);
+        let (found, refused) = (faults(&sound, batches, &plan), refusals(&sound, batches, &plan));
+        assert!(found.is_empty() && refused.is_empty(), "{name}: {found:#?} {refused:#?}");
+        let score = (plan.unplaced.len(), plan.totals.cost.0);
+        assert!(score >= best, "{name}: {score:?} beats every plan there is, {best:?}: {plan:#?}");
+        if score == best {
+            return Some((all.len(), plan.totals.visits as usize));
+        }
+    }
+    panic!("{name}: the best is {best:?}");
+}
+
 #[test]
 fn agrees_with_every_plan_there_is() {
-    let (mut tried, mut placed, mut left) = (0, 0, 0);
-    for dice in 1..=200 {
+    let compare = |dice: u64| {
         let wish = tiny(dice);
         let (sound, batches) = world(&wish);
-        let all = visits(&sound, &batches);
-        let cells = wish.days as u64 * wish.teams;
-        if all.len() > 5 || (cells + 1).pow(all.len() as u32) > 1_500 {
-            continue;
-        }
-        let plan = pack(&sound, &batches, &seed(), &Quiet);
-        assert!(faults(&sound, &batches, &plan).is_empty(), "dice {dice}: {:#?}", faults(&sound, &batches, &plan));
-        let best = optimum(&sound, &batches, &all);
-        assert_eq!((plan.unplaced.len(), plan.totals.cost.0), best, "dice {dice}: {plan:#?}");
-        (tried, placed, left) = (tried + 1, placed + plan.totals.visits, left + plan.unplaced.len());
-    }
+        compared(&format!("dice {dice}"), (&sound, &batches), wish.days as u64 * wish.teams)
+    };
+    let done: Vec<_> = (1..=200u64).into_par_iter().filter_map(compare).collect();
+    let (placed, all) = (done.iter().map(|d| d.1).sum::<usize>(), done.iter().map(|d| d.0).sum::<usize>());
     // the tasks are neither empty nor all easy
-    assert!(tried >= 40 && placed >= 60 && left >= 20, "{tried} tasks, {placed} visits placed, {left} left over");
+    assert!(done.len() >= 40 && placed >= 60 && all - placed >= 20, "{} tasks, {placed} of {all} visits placed", done.len());
+}
+
+/// One kind of limit or price at a time, and all sorts together.
+#[test]
+fn agrees_under_every_kind_of_limit_and_price() {
+    let compare = |i: u64| {
+        let kinds = if i % 2 == 0 { 1 << (i / 2 % KINDS.len() as u64) } else { Dice(i).below(1 << KINDS.len()) as u32 };
+        let wish = Wish { fussy: 0, lines: 4, ..tiny(1000 + i) };
+        let (sound, batches) = world(&wish);
+        let plain = visits(&sound, &batches).len();
+        let (twisted, batches) = twisted(&sound, &batches, i, kinds);
+        let done = compared(&format!("dice {i}, kinds {kinds:b}"), (&twisted, &batches), wish.days as u64 * wish.teams)?;
+        assert_eq!(plain, done.0);
+        Some((kinds, done))
+    };
+    let done: Vec<_> = (0..400u64).into_par_iter().filter_map(compare).collect();
+    let (placed, all) = (done.iter().map(|d| d.1.1).sum::<usize>(), done.iter().map(|d| d.1.0).sum::<usize>());
+    assert!(done.len() >= 200 && placed >= 200 && all - placed >= 40, "{} tasks, {placed} of {all} visits placed", done.len());
+    for (at, kind) in KINDS.iter().enumerate() {
+        let with = done.iter().filter(|d| d.0 >> at & 1 == 1).count();
+        assert!(with >= 40, "{kind}: {with} tasks");
+    }
 }

@@ -4,9 +4,9 @@ mod pack_world;
 
 use evenhand::base::{EnterpriseId, LabId, Quiet};
 use evenhand::pack::{pack, visits};
-use evenhand::record::{Batch, Conflict, Pack, Party, Span, UnplacedReason};
+use evenhand::record::{Batch, Carry, Conflict, Pack, Party, Prefer, Span, UnplacedReason};
 use evenhand::seed::{EH1, Seed};
-use pack_world::{BASE, Dice, Wish, altered, checker::faults, day, seed, world};
+use pack_world::{BASE, Dice, Wish, altered, checker::faults, day, judged::refusals, seed, world};
 
 fn shuffled(batches: &[Batch]) -> Vec<Batch> {
     let (mut batches, mut dice) = (batches.to_vec(), Dice(5));
@@ -147,4 +147,51 @@ fn used_up_people_are_no_team() {
     assert_eq!(plan.tours.len(), 4);
     assert!(plan.unplaced.iter().any(|u| u.reason == UnplacedReason::NoTeam), "{:?}", plan.unplaced);
     assert!(faults(&sound, &batches, &plan).is_empty());
+}
+
+/// p0 asks for a vehicle nobody has: all visits with it are left over for that reason, and no others.
+#[test]
+fn what_no_vehicle_takes_is_told() {
+    let (sound, batches) = world(&Wish { rare: 0, fussy: 0, ..Wish::default() });
+    let sound = altered(&sound, |facts, _| facts.products[0].transport = vec!["hazardous".into()]);
+    let plan = pack(&sound, &batches, &seed(), &Quiet);
+    let mut flagged = 0;
+    for visit in &plan.visits {
+        let odd =
+            batches.iter().any(|b| b.enterprise == visit.enterprise && visit.lines.contains(&b.line) && b.products[0].as_str() == "p0");
+        let reason = plan.unplaced.iter().find(|u| u.visit == visit.id).map(|u| u.reason.clone());
+        assert_eq!(reason == Some(UnplacedReason::NoVehicle), odd, "{}: {reason:?}", visit.id);
+        flagged += usize::from(odd);
+    }
+    assert!(flagged > 3 && flagged < plan.visits.len() / 2, "{flagged}");
+    assert_eq!((faults(&sound, &batches, &plan), refusals(&sound, &batches, &plan)), (vec![], vec![]));
+}
+
+/// Two weeks, one vehicle a week of each organisation, one batch a day: some find the vehicles busy.
+#[test]
+fn busy_vehicles_are_told() {
+    let (sound, batches) = world(&Wish { rare: 0, fussy: 0, days: 14, window_min: 10, lab_day: 99, lab_week: 99, ..Wish::default() });
+    let sound = altered(&sound, |facts, _| {
+        facts.products.iter_mut().for_each(|p| p.transport = vec!["cold".into()]);
+        let carry = Carry { flag: "cold".into(), teams_per_week: 1, batches_per_day: 2 };
+        facts.orgs.iter_mut().for_each(|o| o.carries = vec![carry.clone()]);
+    });
+    let plan = pack(&sound, &batches, &seed(), &Quiet);
+    assert!(plan.tours.len() >= 3 && plan.tours.iter().all(|t| t.slot == 1), "{} tours", plan.tours.len());
+    assert!(plan.unplaced.iter().any(|u| u.reason == UnplacedReason::TeamsBusy), "{:?}", plan.unplaced);
+    assert_eq!((faults(&sound, &batches, &plan), refusals(&sound, &batches, &plan)), (vec![], vec![]));
+}
+
+/// Each preference gets more of what it names than the cheapest plan has, and pays for it.
+#[test]
+fn preferences_do_what_they_say() {
+    let (sound, batches) = world(&Wish { rare: 0, fussy: 0, iterations: 3_000, ..Wish::default() });
+    let of = |prefer| pack(&sound.clone().preferring(prefer), &batches, &seed(), &Quiet).totals;
+    let cheapest = of(Prefer::Cheapest);
+    let (days, early, even) = (of(Prefer::FewestDays), of(Prefer::Earliest), of(Prefer::MostEven));
+    assert!(days.team_days <= cheapest.team_days, "{days:?} {cheapest:?}");
+    assert!(early.waiting * 2 < cheapest.waiting, "{early:?} {cheapest:?}");
+    assert!(even.uneven < cheapest.uneven, "{even:?} {cheapest:?}");
+    assert_eq!(cheapest.cost, cheapest.cost_given);
+    assert!(early.cost_given > cheapest.cost_given && even.cost_given > cheapest.cost_given);
 }

@@ -6,6 +6,7 @@ use evenhand::base::{Day, Quiet};
 use evenhand::frame::Sound;
 use evenhand::pack::{pack, repair};
 use evenhand::record::{Batch, Pack, Tour};
+use pack_world::twist::{KINDS, twisted};
 use pack_world::{Dice, Wish, checker::faults, day, seed, world};
 
 /// A plan, its batches, and batches of enterprises that stand by.
@@ -95,4 +96,28 @@ fn a_tour_left_without_visits_is_gone() {
     assert!(after.tours.iter().all(|t| t.id != last.id));
     assert_eq!(changed(&plan, &after), 0);
     assert_eq!(faults(&sound, &batches, &after), Vec::<String>::new());
+}
+
+/// The same under every further limit and price at once.
+#[test]
+fn incidents_under_every_limit() {
+    let wish = Wish { enterprises: 60, rare: 0, teams: 4, iterations: 300, ..Wish::default() };
+    let (sound, all) = world(&wish);
+    let (sound, all) = twisted(&sound, &all, 5, (1 << KINDS.len()) - 1);
+    let from = &sound.sealed().frame[48].id;
+    let (mut batches, mut waiting): (Vec<_>, Vec<_>) = all.into_iter().partition(|b| b.enterprise < *from);
+    let mut plan = pack(&sound, &batches, &seed(), &Quiet);
+    let mut dice = Dice(3);
+    for step in 0..6 {
+        let as_of = day("2025-03-12").plus(step * 3);
+        let gone = open_batch(&plan, &batches, as_of, &mut dice);
+        let line = batches.remove(gone).line;
+        if let Some(next) = waiting.iter().position(|b| b.line == line) {
+            batches.push(waiting.remove(next));
+        }
+        let after = repair(&sound, &batches, &plan, as_of, &seed(), &Quiet);
+        assert_eq!(faults(&sound, &batches, &after), Vec::<String>::new(), "step {step}");
+        assert_eq!(frozen(&plan, as_of), frozen(&after, as_of), "step {step}");
+        plan = after;
+    }
 }

@@ -35,16 +35,16 @@ pub(super) fn put(body: &[u8], (from, to): (Range<usize>, Range<usize>), matrix:
             let hole = || TravelError::Hole { from: matrix.sites[a].clone(), to: matrix.sites[b].clone() };
             let (seconds, metres) = (answer.durations[i][j].ok_or_else(hole)?, answer.distances[i][j].ok_or_else(hole)?);
             let pair = || format!("{} to {}", matrix.sites[a], matrix.sites[b]);
-            let metres = whole(metres.round(), limits::LEG_METRES).ok_or_else(|| TravelError::Answer(pair()))?;
-            let minutes = whole((seconds / 60.0).ceil(), limits::LEG_MINUTES).ok_or_else(|| TravelError::Answer(pair()))?;
+            let metres = whole(metres, f64::round, limits::LEG_METRES).ok_or_else(|| TravelError::Answer(pair()))?;
+            let minutes = whole(seconds / 60.0, f64::ceil, limits::LEG_MINUTES).ok_or_else(|| TravelError::Answer(pair()))?;
             (matrix.metres[a * n + b], matrix.minutes[a * n + b]) = (metres, minutes);
         }
     }
     Ok(())
 }
 
-fn whole(value: f64, most: u32) -> Option<u32> {
-    (0.0..=f64::from(most)).contains(&value).then_some(value as u32)
+fn whole(value: f64, round: fn(f64) -> f64, most: u32) -> Option<u32> {
+    (value >= 0.0 && round(value) <= f64::from(most)).then(|| round(value) as u32)
 }
 
 #[cfg(test)]

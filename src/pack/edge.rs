@@ -6,9 +6,10 @@ use super::problem::{Job, Problem};
 use super::run::{BASE, ENDS, LODGE, NEVER, served};
 use super::tour::Tour;
 
-/// The cheaper of the two ends if it adds less than `bound`.
+/// The cheaper of the two ends if it adds less than `bound`. A new day may let the team lodge instead of driving home: at most
+/// the ways of the tour are saved.
 pub(super) fn on_new_day(p: &Problem<'_>, plan: &Plan, (slot, tour): (usize, &Tour), job: &Job, bound: i64) -> Option<Offer> {
-    if tour.days.len() >= p.depots[tour.org].days_max || p.prices.team_day >= bound.saturating_add(savings(p, tour)) {
+    if tour.days.len() >= p.depots[tour.org].days_max || p.prices.team_day >= bound.saturating_add(tour.ways(p)) {
         return None;
     }
     let mut best = None;
@@ -23,11 +24,6 @@ pub(super) fn on_new_day(p: &Problem<'_>, plan: &Plan, (slot, tour): (usize, &To
         }
     }
     best
-}
-
-/// A new day may let the team lodge instead of driving home: at most the ways of the tour are saved.
-fn savings(p: &Problem<'_>, tour: &Tour) -> i64 {
-    tour.price - p.prices.team_day * tour.days.len() as i64
 }
 
 fn possible(p: &Problem<'_>, tour: &Tour, job: &Job, day: i32) -> bool {
@@ -48,7 +44,9 @@ fn after(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
     let days = tour.before[tour.days.len()];
     let starts = [p.depots[tour.org].site, tour.last_site(tour.days.len() - 1)];
     let least = ENDS.map(|s| if days[s] < NEVER { days[s] + alone(p, tour.org, job, starts[s])[BASE] } else { NEVER });
-    least[BASE].min(least[LODGE]) + p.prices.team_day * (tour.days.len() as i64 + 1) - tour.price
+    // all samples of the tour are handed in a day later
+    let time = p.waits(job, day, day) + p.prices.late * i64::from(tour.batches);
+    least[BASE].min(least[LODGE]) + p.prices.team_day - tour.ways(p) + time + plan.weeks.added(p, job, tour.week(), true)
 }
 
 fn before(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
@@ -62,7 +60,8 @@ fn before(p: &Problem<'_>, plan: &Plan, tour: &Tour, job: &Job) -> i64 {
     let lodged = ENDS.map(|e| price[e] + tour.after[0][e]).into_iter().fold(NEVER, i64::min);
     let home = ENDS.map(|e| first.price[BASE][e] + tour.after[0][e]).into_iter().fold(NEVER, i64::min);
     let least = (out[BASE] + home).min(out[LODGE] + lodged).min(NEVER);
-    least + p.prices.team_day * (tour.days.len() as i64 + 1) - tour.price
+    let time = p.waits(job, day, tour.last());
+    least + p.prices.team_day - tour.ways(p) + time + plan.weeks.added(p, job, tour.week(), true)
 }
 
 /// Prices of a day with this visit alone, by its end, when it starts at that site.

@@ -55,8 +55,9 @@ pub(super) fn in_tour(p: &Problem<'_>, plan: &Plan, slot: usize, job: &Job, boun
     edge::on_new_day(p, plan, (slot, tour), job, bound).or(inside)
 }
 
-/// The tour of the slot, if its crew could make the visit too.
+/// The tour of the slot, if its crew could make the visit too and a vehicle takes it.
 fn joinable<'a>(p: &Problem<'_>, plan: &'a Plan, slot: usize, job: &Job) -> Option<&'a Tour> {
     let tour = plan.slots[slot].as_deref()?;
-    (tour.crew.able.count_common(&job.crew.able) >= p.team_size && tour.crew.leads.touches(&job.crew.leads)).then_some(tour)
+    let crew = tour.crew.able.count_common(&job.crew.able) >= p.team_size && tour.crew.leads.touches(&job.crew.leads);
+    (crew && plan.weeks.vehicle_for(p, job, tour.week(), Some(tour))).then_some(tour)
 }

@@ -35,7 +35,9 @@ mod totals;
 mod tour;
 #[cfg(test)]
 mod tests;
+mod vehicles;
 mod visits;
+mod weeks;
 mod within;
 mod write;
 

@@ -6,6 +6,7 @@ use super::fit::Spot;
 use super::problem::{Job, Problem};
 use super::seating::{Crews, Seating};
 use super::tour::Tour;
+use super::weeks::Weeks;
 use std::sync::Arc;
 
 /// Not in the list of absent visits.
@@ -24,7 +25,7 @@ pub(super) struct Plan {
     pub absent: Vec<u32>,
     /// Place of each visit among the absent.
     absent_at: Vec<u32>,
-    /// Price of all tours.
+    /// Price of all tours, and of uneven weeks.
     pub price: i64,
     /// Tours of all organisations.
     pub tours: usize,
@@ -32,6 +33,7 @@ pub(super) struct Plan {
     in_week: Vec<u32>,
     by_day: Vec<u32>,
     by_week: Vec<u32>,
+    pub weeks: Weeks,
     seating: Seating,
     /// Slots that changed since the last commit, with what they held.
     log: Vec<(u32, Option<Arc<Tour>>)>,
@@ -51,6 +53,7 @@ impl Plan {
             in_week: vec![0; p.depots.len() * p.weeks],
             by_day: vec![0; p.labs.len() * p.working.len()],
             by_week: vec![0; p.labs.len() * p.weeks],
+            weeks: Weeks::new(p),
             seating: Seating::new(p),
             log: Vec::new(),
         }
@@ -112,7 +115,7 @@ impl Plan {
     fn exchange(&mut self, p: &Problem<'_>, slot: usize, tour: Option<Arc<Tour>>) -> Option<Arc<Tour>> {
         let old = std::mem::replace(&mut self.slots[slot], tour);
         if let Some(old) = &old {
-            self.price -= old.price;
+            self.price += self.weeks.leave(p, old) - old.price;
             self.tours -= 1;
             self.in_week[old.org * p.weeks + old.week()] -= 1;
             old.jobs().for_each(|j| self.at[j as usize] = None);
@@ -122,7 +125,7 @@ impl Plan {
             }
         }
         if let Some(new) = &self.slots[slot] {
-            self.price += new.price;
+            self.price += self.weeks.join(p, new) + new.price;
             self.tours += 1;
             self.in_week[new.org * p.weeks + new.week()] += 1;
             for (lab, n) in new.loads.iter().enumerate() {
@@ -162,6 +165,7 @@ impl Plan {
         let listed = |plan: &Self| plan.absent.iter().enumerate().all(|(i, &j)| plan.absent_at[j as usize] == i as u32);
         (&self.slots, &self.at, self.price, self.tours) == (&other.slots, &other.at, other.price, other.tours)
             && (&self.in_week, &self.by_day, &self.by_week) == (&other.in_week, &other.by_day, &other.by_week)
+            && self.weeks == other.weeks
             && set(self) == set(other)
             && listed(self)
             && listed(other)
@@ -187,9 +191,9 @@ impl Plan {
         job.loads.iter().all(|&(lab, n)| self.room_on(p, lab, day) >= n)
     }
 
-    /// Whether the labs can take all the tour carries, on top of what they receive.
+    /// Whether labs and special vehicles can take all the tour carries, on top of what they have.
     pub fn room_for_all(&self, p: &Problem<'_>, tour: &Tour) -> bool {
-        (0..p.labs.len()).all(|lab| self.room_on(p, lab, tour.last()) >= tour.loads[lab])
+        self.weeks.vehicles_for(p, tour) && (0..p.labs.len()).all(|lab| self.room_on(p, lab, tour.last()) >= tour.loads[lab])
     }
 
     /// Whether a tour could hand in on another day of its week, with the visit's batches on top.

@@ -4,10 +4,11 @@ use super::bits::Bits;
 use super::crew::{Crew, Limits, roster};
 use super::roads::Roads;
 use super::run::served;
-use super::visits::{Task, line};
-use crate::base::{Day, LabId, Point};
+use super::vehicles::{Vehicles, flag_counts, takes, vehicles};
+use super::visits::{Task, first_day, line};
+use crate::base::{Day, FlagId, Point};
 use crate::frame::{Sound, is_away};
-use crate::record::{Org, Sampler, Visit};
+use crate::record::{Batch, Facts, Org, Sampler, Visit};
 use rayon::prelude::*;
 
 /// A visit to be placed.
@@ -28,8 +29,18 @@ pub(super) struct Job {
     pub in_weeks: Bits,
     /// Last day of a tour that may carry it.
     pub due: i32,
-    /// Batches by lab position; no zeros.
+    /// Batches by intake position; no zeros.
     pub loads: Vec<(usize, u32)>,
+    /// Batches in all.
+    pub batches: u32,
+    /// Batches by transport flag; no zeros.
+    pub flags: Vec<(usize, u32)>,
+    /// No vehicle takes it: it has no days here, though the calendar has some.
+    pub barred: bool,
+    /// Position of the county of its site.
+    pub county: usize,
+    /// First day on which it could be made at all, days after the origin; before it if that week is finished.
+    pub first: i32,
     /// Who may make it.
     pub crew: Crew,
 }
@@ -63,11 +74,15 @@ pub(super) struct Depot<'a> {
     pub limits: Limits<'a>,
     /// Who is not on leave, by day.
     pub available: Vec<Bits>,
+    /// What its teams carry.
+    pub vehicles: Vehicles,
 }
 
-/// A lab's limits.
+/// Limits of a lab, or of a group of products at a lab.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Intake {
+    /// Position of the lab in the facts.
+    pub lab: usize,
     pub per_day: u32,
     pub per_week: u32,
 }
@@ -78,6 +93,12 @@ pub(super) struct Prices {
     pub team_day: i64,
     pub night: i64,
     pub metre: i64,
+    /// A day between a batch's visit and its hand-in.
+    pub late: i64,
+    /// A day between a visit's first possible day and the visit.
+    pub waiting: i64,
+    /// A unit of unevenness.
+    pub uneven: i64,
 }
 
 /// Everything the search needs, by position. Day 0 is the Monday of the first week.
@@ -93,13 +114,21 @@ pub(super) struct Problem<'a> {
     /// By job.
     pub times: Vec<Times>,
     pub depots: Vec<Depot<'a>>,
+    /// Every lab, then every group of every lab.
     pub labs: Vec<Intake>,
+    /// Labs without their groups.
+    pub whole_labs: usize,
+    /// Transport flags of the products; ascending.
+    pub flags: Vec<&'a FlagId>,
     pub roads: Roads<'a>,
     pub prices: Prices,
     pub team_size: usize,
     pub slots: usize,
     /// Finished tours whose people count against their limits.
     pub committed: Vec<Committed>,
+    /// What the search counts for a visit without a tour: eight team-days, dear enough to be placed and cheap enough to pass
+    /// through; more where days of waiting have a price.
+    pub absence: i64,
 }
 
 /// A tour that will not change and still counts against its samplers' totals.
@@ -121,36 +150,50 @@ impl<'a> Problem<'a> {
         let weeks = ((last.number() - origin.number()) / 7 + 1) as usize;
         let working: Vec<bool> = (0..weeks as i32 * 7).map(|d| facts.calendar.is_working(origin.plus(d))).collect();
         let sites: Vec<Point> = facts.orgs.iter().map(|o| o.base).chain(tasks.iter().map(|t| t.enterprise.at)).collect();
+        let ids: Vec<&str> = facts.orgs.iter().map(|o| o.id.as_str()).chain(tasks.iter().map(|t| t.enterprise.id.as_str())).collect();
+        let mut flags: Vec<&FlagId> = facts.products.iter().flat_map(|p| &p.transport).collect();
+        flags.sort_unstable();
+        flags.dedup();
         let mut slots = 0;
         let depots: Vec<Depot<'a>> = (0..facts.orgs.len())
             .map(|o| {
-                let depot = depot(sound, o, slots, (origin, working.len()));
+                let depot = depot(sound, o, slots, (origin, working.len()), &flags);
                 slots += depot.teams * weeks;
                 depot
             })
             .collect();
         let times = tasks.par_iter().map(|t| times(sound, t)).collect();
         let horizon = (origin, working.len());
-        let jobs = tasks.into_par_iter().enumerate().map(|(i, t)| job(sound, t, facts.orgs.len() + i, &depots, horizon)).collect();
-        Self {
+        let jobs =
+            tasks.into_par_iter().enumerate().map(|(i, t)| job(sound, t, facts.orgs.len() + i, (&depots, &flags), horizon)).collect();
+        let mut problem = Self {
             sound,
             origin,
             weeks,
             working,
             jobs,
             times,
-            labs: facts.labs.iter().map(|l| Intake { per_day: small(l.batches_per_day), per_week: small(l.batches_per_week) }).collect(),
-            roads: Roads::new(&facts.travel, &sites),
+            labs: intakes(sound),
+            whole_labs: facts.labs.len(),
+            flags,
+            roads: Roads::new(sound, &sites, &ids),
             prices: Prices {
                 team_day: facts.prices.team_day.0 * 1000,
                 night: facts.prices.night.0 * 1000,
                 metre: facts.prices.kilometre.0,
+                late: facts.prices.late_day.0 * 1000,
+                waiting: facts.prices.waiting_day.0 * 1000,
+                uneven: facts.prices.uneven.0 * 1000,
             },
             team_size: facts.rules.team_size as usize,
             slots,
             depots,
             committed: Vec::new(),
-        }
+            absence: 0,
+        };
+        let away = 8 * (problem.prices.team_day + problem.prices.night) + 1_000_000 * problem.prices.metre + 1;
+        problem.absence = away + problem.dearest_time();
+        problem
     }
 
     /// Slots of an organisation's week.
@@ -181,6 +224,21 @@ impl<'a> Problem<'a> {
         (end + back.minutes as i32 <= depot.to).then(|| self.prices.team_day + ways * self.prices.metre)
     }
 
+    /// Price of the days a visit waits when made on that day, and its batches when handed in on the last.
+    pub fn waits(&self, job: &Job, day: i32, last: i32) -> i64 {
+        self.prices.waiting * i64::from(day - job.first) + self.prices.late * i64::from(job.batches) * i64::from(last - day)
+    }
+
+    /// Above what the time of any visit could cost: days it waits, batches late for a week, weeks as uneven as can be.
+    fn dearest_time(&self) -> i64 {
+        let waits =
+            |job: &Job| job.days.last().map_or(0, |&last| self.waits(job, last, last) + self.prices.late * i64::from(job.batches) * 7);
+        let received: u64 = self.jobs.iter().map(|j| u64::from(j.batches)).sum();
+        let fullest = self.labs[..self.whole_labs].iter().map(|l| received.min(l.per_week.into())).max().unwrap_or(0);
+        let most = self.jobs.iter().map(|j| u64::from(j.batches)).max().unwrap_or(0);
+        self.jobs.iter().map(waits).max().unwrap_or(0) + self.prices.uneven.saturating_mul(2 * (fullest * most) as i64)
+    }
+
     /// Position of a job: visits have one site each, after the bases.
     pub fn number(&self, job: &Job) -> usize {
         job.site - self.depots.len()
@@ -196,7 +254,7 @@ fn small(limit: u64) -> u32 {
     u32::try_from(limit).unwrap_or(u32::MAX)
 }
 
-fn depot<'a>(sound: &'a Sound, o: usize, first_slot: usize, (origin, days): (Day, usize)) -> Depot<'a> {
+fn depot<'a>(sound: &'a Sound, o: usize, first_slot: usize, (origin, days): (Day, usize), flags: &[&FlagId]) -> Depot<'a> {
     let (org, rules) = (&sound.facts().orgs[o], &sound.facts().rules);
     let roster = roster(sound, &org.id);
     let crews = roster.len() / (rules.team_size as usize).max(1);
@@ -210,6 +268,7 @@ fn depot<'a>(sound: &'a Sound, o: usize, first_slot: usize, (origin, days): (Day
         teams: (org.teams_per_week as usize).min(crews),
         first_slot,
         limits: Limits::new(sound, &roster),
+        vehicles: vehicles(org, flags),
         roster,
         available,
     }
@@ -221,14 +280,18 @@ fn times(sound: &Sound, task: &Task<'_>) -> Times {
     Times { service: service as i32, open: task.enterprise.hours.from.0 as i32, close: task.enterprise.hours.to.0 as i32 }
 }
 
-fn job(sound: &Sound, task: Task<'_>, site: usize, depots: &[Depot<'_>], (origin, horizon): (Day, usize)) -> Job {
+fn job(sound: &Sound, task: Task<'_>, site: usize, (depots, flags): (&[Depot<'_>], &[&FlagId]), (origin, horizon): (Day, usize)) -> Job {
     let facts = sound.facts();
     let org = facts.orgs.iter().position(|o| o.id == task.visit.org).expect("a line names an organisation");
-    let days: Vec<i32> = task.days.iter().map(|d| d.number() - origin.number()).collect();
+    let flags = flag_counts(facts, flags, &task.batches);
+    let batches = task.batches.len() as u32;
+    let carried = takes(&depots[org].vehicles, batches, &flags);
+    let days: Vec<i32> = task.days.iter().filter(|_| carried).map(|d| d.number() - origin.number()).collect();
+    // looked for only where waiting has a price
+    let first = if facts.prices.waiting_day.0 > 0 { first_day(sound, &task.visit) } else { None };
+    let first = first.map_or(0, |d| d.number() - origin.number());
     let mut weeks: Vec<usize> = days.iter().map(|d| *d as usize / 7).collect();
     weeks.dedup();
-    let count = |lab: &LabId| task.batches.iter().filter(|b| b.lab == *lab).count() as u32;
-    let loads = facts.labs.iter().enumerate().map(|(i, l)| (i, count(&l.id)));
     Job {
         org,
         site,
@@ -237,8 +300,31 @@ fn job(sound: &Sound, task: Task<'_>, site: usize, depots: &[Depot<'_>], (origin
         days,
         weeks,
         due: task.due.number() - origin.number(),
-        loads: loads.filter(|(_, n)| *n > 0).collect(),
+        loads: loads(facts, &task.batches),
+        batches,
+        flags,
+        barred: !carried && !task.days.is_empty(),
+        county: facts.counties.binary_search_by(|c| c.id.cmp(&task.enterprise.county)).expect("a site lies in a county"),
+        first,
         crew: depots[org].limits.crew(&task.batches),
         visit: task.visit,
     }
+}
+
+/// Every lab, then every group of every lab.
+fn intakes(sound: &Sound) -> Vec<Intake> {
+    let labs = || sound.facts().labs.iter().enumerate();
+    let intake = |lab, day, week| Intake { lab, per_day: small(day), per_week: small(week) };
+    let whole = labs().map(|(i, l)| intake(i, l.batches_per_day, l.batches_per_week));
+    let groups = labs().flat_map(|(i, l)| l.groups.iter().map(move |g| intake(i, g.batches_per_day, g.batches_per_week)));
+    whole.chain(groups).collect()
+}
+
+/// Batches by intake: a batch counts at its lab, and in each of its groups that has one of its products.
+fn loads(facts: &Facts, batches: &[&Batch]) -> Vec<(usize, u32)> {
+    let whole = facts.labs.iter().map(|l| batches.iter().filter(|b| b.lab == l.id).count());
+    let groups = facts.labs.iter().flat_map(|l| {
+        l.groups.iter().map(|g| batches.iter().filter(|b| b.lab == l.id && g.products.iter().any(|p| b.products.contains(p))).count())
+    });
+    whole.chain(groups).enumerate().filter(|(_, n)| *n > 0).map(|(i, n)| (i, n as u32)).collect()
 }

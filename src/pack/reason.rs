@@ -7,6 +7,9 @@ use crate::record::UnplacedReason;
 
 /// The limit that keeps the visit out of this plan.
 pub(super) fn reason(p: &Problem<'_>, plan: &Plan, job: &Job) -> UnplacedReason {
+    if job.barred {
+        return UnplacedReason::NoVehicle;
+    }
     if job.days.is_empty() {
         return UnplacedReason::NoDay;
     }
@@ -19,10 +22,10 @@ pub(super) fn reason(p: &Problem<'_>, plan: &Plan, job: &Job) -> UnplacedReason 
     }
     let received: Vec<i32> = manned.iter().copied().filter(|&d| plan.room_for(p, job, d)).collect();
     if received.is_empty() {
-        return UnplacedReason::LabFull(p.sound.facts().labs[fullest(p, plan, job, &manned)].id.clone());
+        return UnplacedReason::LabFull(p.sound.facts().labs[p.labs[fullest(p, plan, job, &manned)].lab].id.clone());
     }
-    let free = received.iter().any(|&d| plan.free_slot(p, job.org, d as usize / 7).is_some());
-    if free { UnplacedReason::NoTeam } else { UnplacedReason::TeamsBusy }
+    let open = |d: i32| plan.free_slot(p, job.org, d as usize / 7).is_some() && plan.weeks.vehicle_for(p, job, d as usize / 7, None);
+    if received.iter().any(|&d| open(d)) { UnplacedReason::NoTeam } else { UnplacedReason::TeamsBusy }
 }
 
 /// The lab that is full on most of the days; the first of equals.

@@ -1,7 +1,8 @@
 //! Metres and minutes between sites, looked up or computed: [`Roads::leg`] is the one place that knows distances.
 
 use crate::base::{Direction, Point};
-use crate::record::Travel;
+use crate::frame::Sound;
+use crate::record::{Matrix, Travel};
 use rayon::prelude::*;
 
 /// Up to this many sites every pair is kept (8 bytes a pair, so that it stays in the cache). Beyond, a leg is computed
@@ -21,12 +22,17 @@ pub(super) struct Roads<'a> {
     travel: &'a Travel,
     sites: Vec<Direction>,
     table: Vec<Leg>,
+    /// Measured roads, and where each site stands there.
+    measured: Option<(&'a Matrix, Vec<usize>)>,
 }
 
 impl<'a> Roads<'a> {
     /// All pairs at once, if they are few enough. Rows are independent, so threads do not change the answer.
-    pub fn new(travel: &'a Travel, sites: &[Point]) -> Self {
-        let mut roads = Self { travel, sites: sites.par_iter().map(|p| p.direction()).collect(), table: Vec::new() };
+    pub fn new(sound: &'a Sound, sites: &[Point], ids: &[&str]) -> Self {
+        let place = |matrix: &Matrix, id: &str| matrix.site(id).expect("a sound matrix names every site a team may go to");
+        let measured = sound.sealed().matrix.as_ref().map(|m| (m, ids.iter().map(|id| place(m, id)).collect()));
+        let (travel, sites) = (&sound.facts().travel, sites.par_iter().map(|p| p.direction()).collect());
+        let mut roads = Self { travel, sites, table: Vec::new(), measured };
         let n = roads.sites.len();
         if n <= TABLE_SITES_MAX {
             roads.table = (0..n * n).into_par_iter().map(|i| roads.computed(i / n, i % n)).collect();
@@ -48,6 +54,10 @@ impl<'a> Roads<'a> {
     }
 
     fn computed(&self, a: usize, b: usize) -> Leg {
+        if let Some((matrix, place)) = &self.measured {
+            let at = place[a] * matrix.sites.len() + place[b];
+            return Leg { metres: matrix.metres[at], minutes: matrix.minutes[at] };
+        }
         let metres = self.sites[a].great_circle(self.sites[b]);
         if metres.0 == 0 {
             return Leg::default();

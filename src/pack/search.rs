@@ -57,9 +57,9 @@ const FIRST_SHARE: i64 = 25;
 /// One iteration in so many starts with a move in time.
 const RETIME_ODDS: u64 = 8;
 
-/// Price with absent visits at eight team-days each: dear enough to be placed, cheap enough to pass through.
+/// Price with absent visits at a price of their own.
 fn valued(p: &Problem<'_>, plan: &Plan) -> i64 {
-    plan.price + plan.absent.len() as i64 * (8 * (p.prices.team_day + p.prices.night) + 1_000_000 * p.prices.metre + 1)
+    plan.price + plan.absent.len() as i64 * p.absence
 }
 
 /// A score as strangers to the search read it.

@@ -5,6 +5,7 @@
 mod pack_world;
 
 use super::cooling::Blink;
+use super::fit;
 use super::near::Near;
 use super::plan::Plan;
 use super::problem::Problem;
@@ -15,9 +16,11 @@ use super::scout::Scout;
 use super::tour::Tour;
 use super::visits::tasks;
 use crate::seed::Stream;
+use pack_world::twist::{KINDS, twisted};
 use pack_world::{Dice, Wish, world};
 
-/// Runs a check on some kinds of tasks: roomy, tight labs, scarce people, used up people, few teams.
+/// Runs a check on some kinds of tasks: roomy, tight labs, scarce people, used up people, few teams; each plain, and the first
+/// ones under every further limit and price.
 fn on_tasks(check: impl Fn(&Problem<'_>)) {
     for (dice, wish) in [
         Wish::default(),
@@ -32,7 +35,35 @@ fn on_tasks(check: impl Fn(&Problem<'_>)) {
     {
         let (sound, batches) = world(&Wish { dice: dice as u64 + 1, ..wish });
         check(&Problem::new(&sound, tasks(&sound, &batches, sound.facts().task.issued)));
+        if dice < 4 {
+            let (sound, batches) = twisted(&sound, &batches, dice as u64, (1 << KINDS.len()) - 1);
+            check(&Problem::new(&sound, tasks(&sound, &batches, sound.facts().task.issued)));
+        }
     }
+}
+
+/// Inside days, at either end of tours, on new tours: what an offer says is what the plan then costs.
+#[test]
+fn an_offer_costs_what_it_says() {
+    on_tasks(|p| {
+        let near = Near::new(p);
+        let mut scout = Scout::new(p, &near, Stream::new([5; 32]), Blink::none());
+        let mut plan = construct(p, &mut scout);
+        for _ in 0..60 {
+            ruin(p, &mut plan, &mut scout);
+            let mut absent = plan.absent.clone();
+            absent.sort_unstable();
+            for job in absent {
+                let Some(offer) = fit::cheapest(p, &plan, &p.jobs[job as usize], &mut scout) else { continue };
+                let before = plan.price;
+                plan.apply(p, job, offer.spot);
+                assert_eq!(plan.price - before, offer.added, "{:?}", offer.spot);
+                let slot = plan.at[job as usize].expect("it was placed") as usize;
+                assert!(plan.slots[slot].as_ref().is_some_and(|t| t.is_carried(p)));
+            }
+            plan.commit(|_| ());
+        }
+    });
 }
 
 /// A plan from its tours alone.

@@ -61,7 +61,7 @@ fn seat(p: &Problem<'_>, plan: &mut Plan, (org, slot): (usize, usize), first: i3
     }
     let possible = kept.iter().zip(first..).all(|(jobs, d)| jobs.iter().all(|&j| p.jobs[j as usize].on.contains(d as usize)));
     let tour = if possible { Tour::new(p, org, first, kept) } else { None };
-    let Some(tour) = tour.filter(|t| t.last() <= t.due && t.days.len() <= p.depots[org].days_max) else { return false };
+    let Some(tour) = tour.filter(|t| t.last() <= t.due && t.days.len() <= p.depots[org].days_max && t.is_carried(p)) else { return false };
     let seated = plan.room_for_all(p, &tour) && plan.week_staffed(p, org, slot, &tour.crew);
     if seated {
         plan.put(p, slot, Some(tour));

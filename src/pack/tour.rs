@@ -21,11 +21,15 @@ pub(super) struct Tour {
     pub days: Vec<Run>,
     /// Last day by which all its samples may be handed in.
     pub due: i32,
-    /// Batches by lab.
+    /// Batches by intake.
     pub loads: Vec<u32>,
+    /// Batches in all.
+    pub batches: u32,
     pub crew: Crew,
-    /// Least price, team-days included.
+    /// Least price: team-days, nights, ways, and what its visits and batches wait.
     pub price: i64,
+    /// The last of these alone.
+    pub waits: i64,
     /// Least price of all days before day d when d starts so; one more entry than days.
     pub before: [[i64; 2]; WEEK + 1],
     /// Least price of all days after day d when d ends so.
@@ -72,6 +76,7 @@ impl Tour {
     /// The same ways on other days, from `first` on.
     pub fn moved(&self, p: &Problem<'_>, first: i32) -> Self {
         let mut tour = Self { first, ..self.clone() };
+        tour.wait(p);
         tour.crew = tour.choose(p);
         tour
     }
@@ -107,7 +112,9 @@ impl Tour {
         let (before, after) = (prices_before(&days), prices_after(&days));
         let price = before[length][BASE] + p.prices.team_day * length as i64;
         let none = Crew::default();
-        (price < NEVER).then_some(Self { org, first, calls, days, due: i32::MAX, loads: Vec::new(), crew: none, price, before, after })
+        let carried = (i32::MAX, Vec::new(), 0, 0);
+        let (due, loads, batches, waits) = carried;
+        (price < NEVER).then_some(Self { org, first, calls, days, due, loads, batches, crew: none, price, waits, before, after })
     }
 
     /// What it carries and who could man it, from its visits.
@@ -117,7 +124,9 @@ impl Tour {
             let job = &p.jobs[call.job as usize];
             self.due = self.due.min(job.due);
             job.loads.iter().for_each(|&(lab, n)| self.loads[lab] += n);
+            self.batches += job.batches;
         }
+        self.wait(p);
         self.crew = self.choose(p);
     }
 
@@ -127,7 +136,26 @@ impl Tour {
         self.due = other.due.min(job.due);
         self.loads.clone_from(&other.loads);
         job.loads.iter().for_each(|&(lab, n)| self.loads[lab] += n);
+        self.batches = other.batches + job.batches;
+        self.wait(p);
         self.crew = other.crew.joined(&job.crew);
+    }
+
+    /// The price of waiting on its days, in place of what it was.
+    fn wait(&mut self, p: &Problem<'_>) {
+        if p.prices.waiting == 0 && p.prices.late == 0 {
+            return;
+        }
+        let last = self.last();
+        let of_day = |(d, day): (usize, i32)| self.jobs_of(d).map(|j| p.waits(&p.jobs[j as usize], day, last)).sum::<i64>();
+        let waits = (0..self.days.len()).zip(self.first..).map(of_day).sum();
+        self.price += waits - self.waits;
+        self.waits = waits;
+    }
+
+    /// What ways and nights cost.
+    pub fn ways(&self, p: &Problem<'_>) -> i64 {
+        self.price - self.waits - p.prices.team_day * self.days.len() as i64
     }
 
     fn choose(&self, p: &Problem<'_>) -> Crew {

@@ -66,20 +66,20 @@ pub(super) fn latest_hand_in(sound: &Sound, line: &Line) -> Day {
 fn possible_days(sound: &Sound, batches: &[&Batch], earliest: Day) -> Vec<Day> {
     let Some(first) = batches.first() else { return Vec::new() };
     let lines: Vec<&Line> = batches.iter().map(|b| line(sound, b)).collect();
-    days_of(sound, enterprise(sound, &first.enterprise), &lines, earliest)
+    days_of(sound, enterprise(sound, &first.enterprise), &lines, earliest).collect()
 }
 
 /// The first day on which a visit could be made at all, whatever is finished by now.
 pub(super) fn first_day(sound: &Sound, visit: &Visit) -> Option<Day> {
     let lines: Vec<&Line> = sound.facts().lines.iter().filter(|l| visit.lines.contains(&l.id)).collect();
-    days_of(sound, enterprise(sound, &visit.enterprise), &lines, sound.facts().task.issued).first().copied()
+    days_of(sound, enterprise(sound, &visit.enterprise), &lines, sound.facts().task.issued).next()
 }
 
-fn days_of(sound: &Sound, site: &Enterprise, lines: &[&Line], earliest: Day) -> Vec<Day> {
+fn days_of<'a>(sound: &'a Sound, site: &'a Enterprise, lines: &[&Line], earliest: Day) -> impl Iterator<Item = Day> + use<'a> {
     let from = lines.iter().map(|l| l.window.from).fold(earliest, Day::max);
     let to = lines.iter().map(|l| l.window.to.min(latest_hand_in(sound, l))).fold(sound.facts().calendar.covers.to, Day::min);
-    let days = (from.number()..=to.number()).map(|n| from.plus(n - from.number()));
-    days.filter(|&d| sound.facts().calendar.is_working(d) && site.is_open_on(d)).collect()
+    let days = (from.number()..=to.number()).map(move |n| from.plus(n - from.number()));
+    days.filter(move |&d| sound.facts().calendar.is_working(d) && site.is_open_on(d))
 }
 
 /// Fewest groups that share a possible day: pierce the windows at their last possible days, earliest first. Windows are

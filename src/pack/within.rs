@@ -21,13 +21,16 @@ pub(super) fn in_days(
         return None;
     }
     let (mut best, mut bound) = (None, bound);
-    for day in (0..tour.days.len()).filter(|&d| job.on.contains(tour.first as usize + d)) {
+    let uneven = plan.weeks.added(p, job, tour.week(), false);
+    let open = |d: &usize| job.on.contains(tour.first as usize + d) && tour.carries(p, *d, job);
+    for day in (0..tour.days.len()).filter(open) {
         let place = Place::new(p, tour, job, day);
+        let time = uneven + p.waits(job, tour.first + day as i32, tour.last());
         for before in 0..=tour.stops(day).len() {
             if scout.blink.now(&mut scout.stream) {
                 continue;
             }
-            let added = place.added(before, bound);
+            let added = place.added(before, bound - time) + time;
             if added < bound {
                 bound = added;
                 best = Some(Offer { added, spot: Spot::Within { slot, day, before } });
@@ -50,7 +53,7 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn new(p: &'a Problem<'a>, tour: &'a Tour, job: &'a Job, day: usize) -> Self {
-        let others = p.prices.team_day * tour.days.len() as i64 - tour.price;
+        let others = -tour.ways(p);
         let price = &tour.days[day].price;
         let over = ENDS.map(|s| ENDS.map(|e| tour.before[day][s] + price[s][e] + tour.after[day][e] + others));
         Self { p, tour, job, day, stops: tour.stops(day), over }
@@ -121,7 +124,7 @@ impl<'a> Place<'a> {
         let metre = p.prices.metre;
         let home = p.roads.leg(self.job.site, depot.site);
         let to = p.roads.leg(tour.last_site(day), self.job.site);
-        let others = p.prices.team_day * tour.days.len() as i64 - tour.price;
+        let others = -tour.ways(p);
         let mut tomorrow = None;
         let mut least = NEVER;
         for (s, leave) in [(BASE, leave_base), (LODGE, leave_lodge)] {

@@ -21,7 +21,9 @@ pub(super) fn pack(p: &Problem<'_>, batches: &[Batch], plan: &Plan, iterations: 
         }
     }
     let visits = p.jobs.iter().map(|j| j.visit.clone()).collect();
-    assembled(p.sound, batches, visits, tours, unplaced(p, plan), iterations)
+    let pack = assembled(p.sound, batches, visits, tours, unplaced(p, plan), iterations);
+    debug_assert_eq!((plan.price + 999).div_euclid(1000), pack.totals.cost.0, "the search priced what was written down");
+    pack
 }
 
 /// Absent visits with their reasons; ascending.

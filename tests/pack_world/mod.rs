@@ -3,8 +3,10 @@
 
 pub mod brute;
 pub mod checker;
+pub mod judged;
 pub mod naive;
 pub mod sums;
+pub mod twist;
 
 use evenhand::base::{CountyId, Day, Fen, LabId, List, Metres, Minutes, OrgId, Point, ProductId};
 use evenhand::frame::Sound;

@@ -169,5 +169,5 @@ fn all_faults_at_once() {
     broken["facts"]["lines"][0]["org"] = json!("Z");
     broken["sealed"]["frame"][0]["county"] = json!("c9");
     broken["facts"]["prices"]["night"] = json!(-1);
-    assert_eq!(faults(&broken), ["facts.prices.night", "facts.lines[0].org", "sealed.frame[0].county"]);
+    assert_eq!(faults(&broken), ["facts.prices.night", "facts.prices", "facts.lines[0].org", "sealed.frame[0].county"]);
 }
