@@ -98,12 +98,14 @@ fn a_tour_left_without_visits_is_gone() {
     assert_eq!(faults(&sound, &batches, &after), Vec::<String>::new());
 }
 
-/// The same under every further limit and price at once.
+/// The same under every further limit and price at once, but those that would have everything done by then.
 #[test]
 fn incidents_under_every_limit() {
     let wish = Wish { enterprises: 60, rare: 0, teams: 4, iterations: 300, ..Wish::default() };
+    let late = |kind: &str| kind != "waiting" && kind != "preference";
+    let kinds = (0..KINDS.len()).filter(|&k| late(KINDS[k])).map(|k| 1 << k).sum();
     let (sound, all) = world(&wish);
-    let (sound, all) = twisted(&sound, &all, 5, (1 << KINDS.len()) - 1);
+    let (sound, all) = twisted(&sound, &all, 5, kinds);
     let from = &sound.sealed().frame[48].id;
     let (mut batches, mut waiting): (Vec<_>, Vec<_>) = all.into_iter().partition(|b| b.enterprise < *from);
     let mut plan = pack(&sound, &batches, &seed(), &Quiet);
