@@ -19,7 +19,7 @@ pub struct Pack {
     /// 迭代次数；同样的次数与种子，任何机器上结果相同 · iterations; with the same seed the answer is the same on any machine
     #[arg(long, value_name = "N")]
     pub iterations: Option<u64>,
-    /// 种子，默认 1 · seed, 1 unless given
+    /// 种子 · seed
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
     /// 路线写入 FILE.sol(CVRPLIB 格式) · writes the routes, in the form of CVRPLIB

@@ -1,5 +1,6 @@
 //! A set of routes that can be changed and put back.
 
+use super::cooling::share;
 use super::instance::Instance;
 use super::route::Route;
 
@@ -138,6 +139,14 @@ impl Plan {
             }
         }
         self.saved_len = 0;
+    }
+
+    /// Mean leg between two customers (any leg if there is none) in thousandths, as a temperature. Legs to the depot may be so
+    /// long that they say nothing about the changes to come.
+    pub fn mean_leg(&self, thousandths: i64) -> i64 {
+        let inner = self.routes.iter().flat_map(|route| &route.legs[1..route.legs.len() - 1]);
+        let (sum, count) = inner.fold((0, 0), |(sum, count), &leg| (sum + i64::from(leg), count + 1));
+        if sum > 0 { share(sum, count, thousandths) } else { share(self.cost, 2 * self.routes.len() as i64, thousandths) }
     }
 
     /// The customers of every route, copied into `out`'s memory.

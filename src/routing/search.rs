@@ -2,7 +2,7 @@
 
 use super::anneal::Annealer;
 use super::clock::{Budget, Clock, WHOLE};
-use super::cooling::{Cooling, share};
+use super::cooling::Cooling;
 use super::instance::{Instance, Kind};
 use crate::seed::{EH1, Seed};
 use cpu_time::ProcessTime;
@@ -28,8 +28,14 @@ pub struct Unserved {
     pub vehicles: usize,
 }
 
-/// First temperature, in thousandths of the mean leg of the first plan.
-const HOT: i64 = 350;
+/// First temperature, in thousandths of the mean leg between customers in the first plan.
+const HOT: i64 = 450;
+
+/// The same for many customers with windows, whose first plan is further from a good order.
+const HOT_LARGE: i64 = 1400;
+
+/// From this many customers on.
+const LARGE: usize = 400;
 
 /// Halvings of the temperature over the search, in 1/16.
 const HALVINGS: u64 = 90;
@@ -51,8 +57,7 @@ fn search<const TIMED: bool>(instance: &Instance, budget: Budget, since: Process
     let seed = Seed::from_key(EH1, key);
     let mut clock = Clock::new(budget, since);
     let mut annealer = Annealer::new::<TIMED>(instance, seed.stream("routing/change"), seed.stream("routing/accept"));
-    let legs = (instance.customers() + annealer.plan.routes.len()) as i64;
-    let hot = share(annealer.plan.cost, legs, HOT);
+    let hot = annealer.plan.mean_leg(if TIMED && instance.customers() >= LARGE { HOT_LARGE } else { HOT });
     annealer.serve_all::<TIMED>(&mut clock, Cooling { first: hot, halvings: 0, from: 0, to: WHOLE });
     if annealer.best_cost == i64::MAX {
         return Err(Unserved { customers: annealer.plan.absent.len(), vehicles: annealer.plan.limit });

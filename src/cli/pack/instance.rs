@@ -44,7 +44,8 @@ pub(super) fn run(verb: &Pack, desk: &Desk) -> Result<Exit, Stop> {
     });
     desk.answer(&rows, || {
         let cost = instance.cost_text(answer.cost);
-        format!("cost {cost}\nroutes {}\niterations {}\n{text}", answer.routes.len(), answer.iterations)
+        let routes = text.lines().filter(|line| line.starts_with("Route")).map(|line| format!("{line}\n")).collect::<String>();
+        format!("cost {cost}\nroutes {}\niterations {}\n{routes}", answer.routes.len(), answer.iterations)
     });
     Ok(Exit::Fine)
 }
