@@ -1,7 +1,9 @@
-//! `pack`: the routing engine on a standard instance file.
+//! `pack`: a RUN packed again under other wishes, or the routing engine on a standard instance file.
 
 mod instance;
+mod what_if;
 
+use super::commit::PreferName;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
@@ -9,12 +11,16 @@ use std::path::PathBuf;
 
 /// Arguments of `pack`.
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["run_folder", "instance"]))]
 pub struct Pack {
+    /// RUN 文件夹：按其他设想再排一次，只作比较 · the RUN folder: packed again under other wishes, for comparison only
+    #[arg(value_name = "RUN")]
+    pub run_folder: Option<PathBuf>,
     /// 标准算例文件：Solomon、Gehring–Homberger 或 CVRPLIB .vrp · a standard instance: Solomon, Gehring–Homberger or CVRPLIB .vrp
     #[arg(long, value_name = "FILE")]
-    pub instance: PathBuf,
+    pub instance: Option<PathBuf>,
     /// 处理器时间(秒)，默认 10 · processor time in seconds, 10 unless given
-    #[arg(long, value_name = "S", conflicts_with = "iterations")]
+    #[arg(long, value_name = "S", conflicts_with_all = ["iterations", "run_folder"])]
     pub cpu_seconds: Option<u32>,
     /// 迭代次数；同样的次数与种子，任何机器上结果相同 · iterations; with the same seed the answer is the same on any machine
     #[arg(long, value_name = "N")]
@@ -22,17 +28,30 @@ pub struct Pack {
     /// 种子 · seed
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// 路线写入 FILE.sol(CVRPLIB 格式) · writes the routes, in the form of CVRPLIB
-    #[arg(long, value_name = "FILE.sol")]
+    /// 路线写入 FILE.sol（CVRPLIB 格式），RUN 的计划写成 JSON · writes the routes in the form of CVRPLIB, or the plan as JSON
+    #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// 更看重什么（RUN） · what matters most (of a RUN)
+    #[arg(long, value_enum, conflicts_with = "instance")]
+    pub prefer: Option<PreferName>,
+    /// 每天往返，不在外过夜（RUN） · day trips only, no night away (of a RUN)
+    #[arg(long, conflicts_with = "instance")]
+    pub day_trips: bool,
+    /// 不计检验所接收量（RUN） · labs take any number (of a RUN)
+    #[arg(long, conflicts_with = "instance")]
+    pub no_lab_limits: bool,
 }
 
 impl Pack {
     /// Reads, solves and prints.
     ///
     /// # Errors
-    /// If the file is refused, no plan keeps to the vehicles, or the output is taken.
+    /// If the file or the RUN is refused, no plan keeps to the vehicles, or the output is taken.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
-        instance::run(self, desk)
+        match (&self.instance, &self.run_folder) {
+            (Some(file), _) => instance::run(self, file, desk),
+            (None, Some(run)) => what_if::run(self, run, desk),
+            (None, None) => unreachable!("one of the two is required"),
+        }
     }
 }

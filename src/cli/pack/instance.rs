@@ -15,12 +15,12 @@ use std::time::Duration;
 /// Processor time unless the user says otherwise, in seconds.
 const SECONDS: u32 = 10;
 
-pub(super) fn run(verb: &Pack, desk: &Desk) -> Result<Exit, Stop> {
+pub(super) fn run(verb: &Pack, file: &Path, desk: &Desk) -> Result<Exit, Stop> {
     let since = ProcessTime::now();
     if let Some(taken) = verb.out.as_deref().filter(|path| path.exists()) {
         return Err(Stop::writing(taken, &std::io::ErrorKind::AlreadyExists.into()));
     }
-    let instance = open(&verb.instance)?;
+    let instance = open(file)?;
     let budget = match verb.iterations {
         Some(iterations) => Budget::Iterations(iterations),
         None => Budget::Cpu(Duration::from_secs(verb.cpu_seconds.unwrap_or(SECONDS).into())),
