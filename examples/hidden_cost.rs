@@ -51,9 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn thinned(mut sealed: Sealed, every: usize) -> Sealed {
     let frame: Vec<_> = sealed.frame.iter().zip(1..).filter(|(_, place)| place % every != 0).map(|(e, _)| e.clone()).collect();
     let there = |id: &EnterpriseId| frame.binary_search_by(|e| e.id.cmp(id)).is_ok();
-    sealed.history = sealed.history.iter().filter(|h| there(&h.enterprise)).cloned().collect::<Vec<_>>().into();
-    sealed.conflicts = sealed.conflicts.iter().filter(|c| there(&c.enterprise)).cloned().collect::<Vec<_>>().into();
-    sealed.frame = frame.into();
+    sealed.history = sealed.history.iter().filter(|h| there(&h.enterprise)).cloned().collect();
+    sealed.conflicts = sealed.conflicts.iter().filter(|c| there(&c.enterprise)).cloned().collect();
+    sealed.frame = frame;
     sealed
 }
 
@@ -91,7 +91,7 @@ fn apart(facts: &Facts, sealed: &Sealed, mut batches: Vec<Batch>) -> Result<(Sou
     }
     frame.sort_by(|a, b| a.id.cmp(&b.id));
     conflicts.sort();
-    (sealed.frame, sealed.conflicts) = (frame.into(), conflicts.into());
+    (sealed.frame, sealed.conflicts) = (frame, conflicts);
     Ok((sound(facts.clone(), sealed)?, batches))
 }
 

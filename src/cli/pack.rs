@@ -40,6 +40,9 @@ pub struct Pack {
     /// 不计检验所接收量（RUN） · labs take any number (of a RUN)
     #[arg(long, conflicts_with = "instance")]
     pub no_lab_limits: bool,
+    /// 证明已在下界的百分之几以内就停（RUN，先用 bound 求下界） · stop once proved within so many per cent (of a RUN with a bound)
+    #[arg(long, value_name = "PERCENT", conflicts_with_all = ["instance", "prefer", "no_lab_limits"])]
+    pub within: Option<u32>,
 }
 
 impl Pack {

@@ -16,6 +16,8 @@ pub const ROUND_PURPOSE: &str = "round/sampler";
 
 /// Orders over which the shares are averaged, so that hardly any fit sampler has no chance for a seat.
 const TURNS: u64 = 64;
+/// Fewer orders where they would look at more than so many ways of a sampler to a seat.
+const WAYS_MAX: u64 = 8_000_000;
 
 /// No assignment of samplers meets every tour's needs.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +51,7 @@ pub fn draw_crews(
     purpose: &str,
 ) -> Result<Dispatch, NoCrew> {
     let problem = problem::problem(sound, batches, pack, tours, kept);
-    let shares = match lottery::share_averaged(&problem, TURNS) {
+    let shares = match lottery::share_averaged(&problem, turns(&problem)) {
         Ok(shares) => shares,
         Err(shortfall) => return Err(NoCrew { problem: Box::new(problem), shortfall }),
     };
@@ -57,6 +59,12 @@ pub fn draw_crews(
     let crews = crew::crews(&shares, &seats, tours);
     let loads = shares.classes.iter().zip(&seats).map(|(class, seats)| load(class, seats)).collect::<Vec<Load>>();
     Ok(Dispatch { loads: sorted(loads), shares, seats, crews })
+}
+
+/// Orders for this problem: a function of its size alone.
+fn turns(problem: &Problem) -> u64 {
+    let ways = problem.classes.iter().map(|class| class.arcs.len() as u64).sum::<u64>().max(1);
+    (WAYS_MAX / ways).clamp(1, TURNS)
 }
 
 fn load(class: &crate::record::ClassRow, seats: &[u64]) -> Load {

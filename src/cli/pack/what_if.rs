@@ -3,12 +3,13 @@
 use super::super::desk::Desk;
 use super::super::exit::Exit;
 use super::super::files;
+use super::super::interrupt::Interruptible;
 use super::super::stop::Stop;
 use super::Pack;
-use crate::base::{Lang, canon, sha256, write_atomic};
+use crate::base::{self, Fen, Lang, Progress, Standing, canon, sha256, write_atomic};
 use crate::frame::Sound;
 use crate::pack;
-use crate::record::{Facts, Lab, Org, Prefer, Run, Totals};
+use crate::record::{BOUND_FILE, Bound, Facts, Lab, Org, Prefer, Run, Totals};
 use crate::report::{Papers, terminal::table};
 use crate::seed::{EH1, Seed};
 use serde::Serialize;
@@ -39,7 +40,8 @@ pub(super) fn run(verb: &Pack, path: &Path, desk: &Desk) -> Result<Exit, Stop> {
     let sound = verb.prefer.map(Prefer::from).into_iter().fold(sound, Sound::preferring);
     // the plan chooses nobody: a key of its own, so that it needs no secret and touches no stream of the record
     let seed = Seed::from_key(EH1, sha256(&[b"evenhand/what-if\0", &verb.seed.to_be_bytes()]).0);
-    let plan = pack::pack(&sound, papers.batches(), &seed, &desk.bars());
+    let enough = verb.within.map(|percent| enough(&Run::at(path), percent)).transpose()?;
+    let plan = pack::pack(&sound, papers.batches(), &seed, &UntilProved { progress: Interruptible::new(desk.bars(), desk.lang), enough });
     if let Some(out) = &verb.out {
         let bytes = canon::write(&plan);
         write_atomic(out, &bytes).map_err(|error| Stop::writing(out, &error))?;
@@ -54,6 +56,39 @@ pub(super) fn run(verb: &Pack, path: &Path, desk: &Desk) -> Result<Exit, Stop> {
     };
     desk.answer(&rows, || words(&rows, desk.lang));
     Ok(if plan.unplaced.is_empty() { Exit::Fine } else { Exit::CannotMeet })
+}
+
+/// The cost that is proved to be within so many per cent of the least.
+fn enough(run: &Run, percent: u32) -> Result<Fen, Stop> {
+    if !run.has(BOUND_FILE) {
+        let (zh, en) = ("没有 bound.json；先运行 evenhand bound RUN", "there is no bound.json; run evenhand bound RUN first");
+        return Err(Stop::refused(zh, en));
+    }
+    let bound = run.read::<Bound>(BOUND_FILE)?.bound;
+    Ok(Fen(bound.0 + (i128::from(bound.0) * i128::from(percent) / 100) as i64))
+}
+
+/// Stops a search that has a plan of that cost, or was asked to stop.
+struct UntilProved<P> {
+    progress: P,
+    enough: Option<Fen>,
+}
+
+impl<P: Progress> Progress for UntilProved<P> {
+    fn at(&self, stage: &'static str, done: u64, total: u64) {
+        self.progress.at(stage, done, total);
+    }
+
+    fn stop(&self) -> &dyn base::Stop {
+        self
+    }
+}
+
+impl<P: Progress> base::Stop for UntilProved<P> {
+    fn now(&self, made: u64, best: Standing) -> bool {
+        let proved = self.enough.is_some_and(|enough| best.unplaced == 0 && best.cost <= enough);
+        proved || self.progress.stop().now(made, best)
+    }
 }
 
 /// The facts under the wishes of the command line.
