@@ -115,12 +115,11 @@ impl Program {
         let m = self.right.len();
         let step = self.values[leave] / direction[leave];
         let row: Vec<f64> = self.inverse[leave * m..(leave + 1) * m].iter().map(|v| v / direction[leave]).collect();
-        for i in 0..m {
+        for (i, &by) in direction.iter().enumerate().take(m) {
             if i == leave {
                 self.inverse[i * m..(i + 1) * m].copy_from_slice(&row);
                 self.values[i] = step;
-            } else if direction[i] != 0.0 {
-                let by = direction[i];
+            } else if by != 0.0 {
                 self.inverse[i * m..(i + 1) * m].iter_mut().zip(&row).for_each(|(v, r)| *v -= by * r);
                 self.values[i] -= by * step;
             }

@@ -49,10 +49,11 @@ impl<'a> Rest<'a> {
             if let Some(end) = g.served(to, time + g.minutes[door][to]) {
                 least = least.min(g.legs[door][to] + self.after(day, to, more, end));
             }
-            if day + 1 < g.days && g.lodges {
-                if let Some(end) = g.served(to, g.from + g.minutes[door][to]) {
-                    least = least.min(g.day + g.night + g.legs[door][to] + self.after(day + 1, to, more, end));
-                }
+            if day + 1 < g.days
+                && g.lodges
+                && let Some(end) = g.served(to, g.from + g.minutes[door][to])
+            {
+                least = least.min(g.day + g.night + g.legs[door][to] + self.after(day + 1, to, more, end));
             }
         }
         let least = least.min(NEVER);
