@@ -84,7 +84,7 @@ fn agrees_with_every_plan_there_is() {
 #[test]
 fn agrees_under_every_kind_of_limit_and_price() {
     let compare = |i: u64| {
-        let kinds = if i % 2 == 0 { 1 << (i / 2 % KINDS.len() as u64) } else { Dice(i).below(1 << KINDS.len()) as u32 };
+        let kinds = if i.is_multiple_of(2) { 1 << (i / 2 % KINDS.len() as u64) } else { Dice(i).below(1 << KINDS.len()) as u32 };
         let wish = Wish { fussy: 0, lines: 4, ..tiny(1000 + i) };
         let (sound, batches) = world(&wish);
         let plain = visits(&sound, &batches).len();
