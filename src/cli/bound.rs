@@ -7,6 +7,7 @@ use super::stop::Stop;
 use crate::base::{Fen, Lang};
 use crate::bound::{BoundError, bound};
 use crate::record::{BOUND_FILE, Run};
+use crate::report::words::per_cent;
 use std::path::PathBuf;
 
 /// Arguments of `bound`.
@@ -33,29 +34,21 @@ impl Bound {
         let bound = bound(&sound, plan, self.rounds, &desk.bars()).map_err(|e| refused(&e))?;
         run.write(BOUND_FILE, &bound)?;
         let cost = record.pack.totals.cost;
-        let over = permille(cost, bound.bound);
+        let over = bound.over_permille(cost);
         let rows = serde_json::json!({
             "cost": cost, "bound": bound.bound, "over_permille": over,
             "visits": bound.visits.len(), "unplaced": record.pack.unplaced.len(), "file": self.run.join(BOUND_FILE),
         });
-        desk.answer(&rows, || text(cost, bound.bound, record.pack.unplaced.len(), desk.lang));
+        desk.answer(&rows, || text((cost, bound.bound, over), record.pack.unplaced.len(), desk.lang));
         Ok(Exit::Fine)
     }
 }
 
-/// How much more the plan costs than the bound, in 1/1000 of the bound, rounded up; none without a bound above 0.
-fn permille(cost: Fen, bound: Fen) -> Option<i64> {
-    (bound.0 > 0).then(|| {
-        let over = i128::from(cost.0 - bound.0) * 1000;
-        ((over + i128::from(bound.0) - 1) / i128::from(bound.0)) as i64
-    })
-}
-
-fn text(cost: Fen, bound: Fen, unplaced: usize, lang: Lang) -> String {
+fn text((cost, bound, over): (Fen, Fen, Option<i64>), unplaced: usize, lang: Lang) -> String {
     let yuan = |fen: Fen| format!("{}.{:02}", fen.0 / 100, fen.0 % 100);
-    let over = match (permille(cost, bound), lang) {
-        (Some(p), Lang::Zh) => format!("至多比最优高 {}.{} %\n", p / 10, p % 10),
-        (Some(p), Lang::En) => format!("at most {}.{} % above the best possible\n", p / 10, p % 10),
+    let over = match (over, lang) {
+        (Some(p), Lang::Zh) => format!("至多比最优高 {} %\n", per_cent(p)),
+        (Some(p), Lang::En) => format!("at most {} % above the best possible\n", per_cent(p)),
         (None, Lang::Zh) => "未得到下界\n".to_owned(),
         (None, Lang::En) => "no bound was found\n".to_owned(),
     };
@@ -84,11 +77,7 @@ mod tests {
 
     #[test]
     fn rounded_up_and_never_flattered() {
-        assert_eq!(permille(Fen(1_031), Fen(1_000)), Some(31));
-        assert_eq!(permille(Fen(100_001), Fen(100_000)), Some(1));
-        assert_eq!(permille(Fen(1_000), Fen(1_000)), Some(0));
-        assert_eq!(permille(Fen(5), Fen(0)), None);
-        assert!(text(Fen(103_050), Fen(100_000), 0, Lang::En).ends_with("at most 3.1 % above the best possible\n"));
-        assert!(text(Fen(103_050), Fen(100_000), 2, Lang::Zh).contains("至多比最优高 3.1 %"));
+        assert!(text((Fen(103_050), Fen(100_000), Some(31)), 0, Lang::En).ends_with("at most 3.1 % above the best possible\n"));
+        assert!(text((Fen(103_050), Fen(100_000), Some(31)), 2, Lang::Zh).contains("至多比最优高 3.1 %"));
     }
 }

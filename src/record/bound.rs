@@ -36,6 +36,14 @@ pub struct Bound {
     pub bound: Fen,
 }
 
+impl Bound {
+    /// How much more a plan of this cost costs than the bound, in 1/1000 of the bound, rounded up; none without a bound above 0.
+    pub fn over_permille(&self, cost: Fen) -> Option<i64> {
+        let bound = i128::from(self.bound.0);
+        (bound > 0).then(|| (((i128::from(cost.0) - bound) * 1000 + bound - 1).div_euclid(bound)) as i64)
+    }
+}
+
 /// What a visit brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,4 +108,22 @@ pub struct SetPrice {
     pub visits: Vec<String>,
     /// Price.
     pub price: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_the_bound_is_rounded_up() {
+        let of = |cost, least| {
+            let rows = serde_json::json!({"format": BOUND_FORMAT, "record": crate::base::sha256(&[b""]), "neighbours": 8, "visits": [],
+                "orgs": [], "classes": [], "entered": [], "paired": [], "proved": 0, "bound": least});
+            serde_json::from_value::<Bound>(rows).unwrap().over_permille(Fen(cost))
+        };
+        assert_eq!(of(1_031, 1_000), Some(31));
+        assert_eq!(of(100_001, 100_000), Some(1));
+        assert_eq!(of(1_000, 1_000), Some(0));
+        assert_eq!(of(5, 0), None);
+    }
 }

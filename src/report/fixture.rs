@@ -121,7 +121,7 @@ pub fn papers() -> Papers {
     let commitment: Commitment = serde_json::from_value(commitment()).expect("rows of a commitment");
     let sealed: Sealed = serde_json::from_value(sealed()).expect("rows of the private inputs");
     let record: Record = serde_json::from_value(record()).expect("rows of a record");
-    Papers { commitment, sealed, record, amendments: Vec::new() }
+    Papers { commitment, sealed, record, amendments: Vec::new(), bound: None }
 }
 
 /// The same after E1 closed: E2 comes instead and nothing is packed yet.

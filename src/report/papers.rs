@@ -2,8 +2,8 @@
 
 use crate::base::{Day, EnterpriseId, LabId, LineId, OrgId, SamplerId};
 use crate::record::{
-    Amendment, Batch, Commitment, County, Crew, Enterprise, Facts, Lab, Line, Org, Pack, Record, Run, RunError, Sampler, Sealed, Stop,
-    Tour, TourDay, Visit,
+    Amendment, BOUND_FILE, Batch, Bound, Commitment, County, Crew, Enterprise, Facts, Lab, Line, Org, Pack, Record, Run, RunError, Sampler,
+    Sealed, Stop, Tour, TourDay, Visit,
 };
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ pub struct Papers {
     pub record: Record,
     /// `amendment-0001.json` …, in order.
     pub amendments: Vec<Amendment>,
+    /// `bound.json`, if somebody asked for it.
+    pub bound: Option<Bound>,
 }
 
 /// When and with which tour a visit takes place.
@@ -37,7 +39,8 @@ impl Papers {
     /// # Errors
     /// If one is missing, not canonical, or not of its form.
     pub fn read(run: &Run) -> Result<Self, RunError> {
-        Ok(Self { commitment: run.commitment()?, sealed: run.sealed()?, record: run.record()?, amendments: run.amendments()? })
+        let bound = run.has(BOUND_FILE).then(|| run.read(BOUND_FILE)).transpose()?;
+        Ok(Self { commitment: run.commitment()?, sealed: run.sealed()?, record: run.record()?, amendments: run.amendments()?, bound })
     }
 
     /// The public facts.

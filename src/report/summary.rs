@@ -49,6 +49,8 @@ pub struct Summary {
     pub iterations: u64,
     /// Iterations it made, if it was stopped early.
     pub stopped_after: Option<u64>,
+    /// By how many 1/1000 at most the plan costs more than any could, if a bound was asked for and no incident has come since.
+    pub over_permille: Option<i64>,
     /// Labs; ascending.
     pub labs: Vec<LabSum>,
     /// Enterprises and pairs left out, by rule.
@@ -194,6 +196,7 @@ impl Summary {
             unplaced: papers.pack().unplaced.len() as u64,
             iterations: facts.search.iterations,
             stopped_after: Some(papers.record.pack.iterations).filter(|&made| made < facts.search.iterations),
+            over_permille: over_permille(papers),
             labs: labs(papers),
             exclusions: plan.exclusions.clone(),
             loads: loads(papers),
@@ -321,4 +324,10 @@ fn loads(papers: &Papers) -> Vec<LoadSum> {
         }
     };
     papers.record.dispatch.loads.iter().map(sum).collect()
+}
+
+/// A bound speaks of the plan of the record.
+fn over_permille(papers: &Papers) -> Option<i64> {
+    let bound = papers.bound.as_ref().filter(|_| papers.amendments.is_empty())?;
+    bound.over_permille(papers.record.pack.totals.cost)
 }

@@ -128,7 +128,7 @@ fn work(s: &Summary, lang: Lang) -> String {
         "企业|上门|未排入|行程|队日|过夜|公里|驾驶小时|费用（元）",
         "enterprises|visits|unplaced|tours|team-days|nights|km|hours driven|cost (yuan)",
     );
-    table(&header.split('|').collect::<Vec<_>>(), &(0..9).collect::<Vec<_>>(), vec![row]) + &stopped(s, lang)
+    table(&header.split('|').collect::<Vec<_>>(), &(0..9).collect::<Vec<_>>(), vec![row]) + &stopped(s, lang) + &proved(s, lang)
 }
 
 /// A search that somebody stopped says so.
@@ -137,6 +137,16 @@ fn stopped(s: &Summary, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("提前停止：{} 次迭代中完成 {made} 次\n", s.iterations),
         Lang::En => format!("stopped early: {made} of {} iterations\n", s.iterations),
+    }
+}
+
+/// How far the plan can be from the best, where that was asked for.
+fn proved(s: &Summary, lang: Lang) -> String {
+    let Some(over) = s.over_permille else { return String::new() };
+    let per_cent = words::per_cent(over);
+    match lang {
+        Lang::Zh => format!("至多比最优高 {per_cent} %（bound.json）\n"),
+        Lang::En => format!("at most {per_cent} % above the best possible (bound.json)\n"),
     }
 }
 

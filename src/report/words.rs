@@ -126,6 +126,11 @@ pub fn percent(value: f64) -> String {
     if value > 0.0 && value < 0.001 { format!("{:.3}%", value * 100.0) } else { format!("{:.2}%", value * 100.0) }
 }
 
+/// 1/1000 as per cent with one digit.
+pub fn per_cent(permille: i64) -> String {
+    format!("{}.{}", permille / 10, permille % 10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,6 +63,10 @@ fn figures(s: &Summary) -> Markup {
             }
         }
         @if s.unplaced > 0 { p.bad { (s.unplaced) " 次上门未能排入行程 " span.en { "visits found no tour" } } }
+        @if let Some(over) = s.over_permille {
+            p { "行程费用至多比最优高 " (words::per_cent(over)) " %（下界见 bound.json） "
+                span.en { "tours cost at most " (words::per_cent(over)) " % more than the best possible" } }
+        }
         @if let Some(made) = s.stopped_after {
             p { "搜索提前停止：" (words::thousands(s.iterations as i64)) " 次迭代中完成 " (words::thousands(made as i64)) " 次 "
                 span.en { "search stopped early, after " (words::thousands(made as i64)) " of " (words::thousands(s.iterations as i64)) " iterations" } }
