@@ -34,7 +34,7 @@ pub struct Pack {
     /// 更看重什么（RUN） · what matters most (of a RUN)
     #[arg(long, value_enum, conflicts_with = "instance")]
     pub prefer: Option<PreferName>,
-    /// 每天往返，不在外过夜（RUN） · day trips only, no night away (of a RUN)
+    /// 每晚回驻地，不在外过夜（RUN） · home every night (of a RUN)
     #[arg(long, conflicts_with = "instance")]
     pub day_trips: bool,
     /// 不计检验所接收量（RUN） · labs take any number (of a RUN)

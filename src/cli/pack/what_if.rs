@@ -97,7 +97,7 @@ fn wished(mut facts: Facts, verb: &Pack) -> Facts {
         facts.search.iterations = iterations;
     }
     if verb.day_trips {
-        facts.orgs = facts.orgs.iter().cloned().map(|org| Org { tour_days_max: 1, lodges: false, ..org }).collect();
+        facts.orgs = facts.orgs.iter().cloned().map(|org| Org { lodges: false, ..org }).collect();
     }
     if verb.no_lab_limits {
         let free = facts.labs.iter().cloned().map(|lab| Lab { batches_per_day: ANY, batches_per_week: ANY, ..lab });
