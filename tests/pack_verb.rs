@@ -31,6 +31,10 @@ fn wishes_change_the_plan_and_nothing_else() {
     let words = stdout(evenhand(&["--lang", "en", "pack", &path("run"), "--iterations", "100", "--out", &out]).success());
     assert!(words.contains("under these wishes") && words.contains("the record is unchanged"), "{words}");
     assert_eq!(serde_json::from_slice::<Value>(&std::fs::read(&out).unwrap()).unwrap()["iterations"], 100);
+    // a proved gap needs a proof, and ends the search before its budget
+    evenhand(&["pack", &path("run"), "--within", "50"]).code(2);
+    evenhand(&["bound", &path("run")]).success();
+    assert!(packed(&["--within", "100000"])["iterations"] == 0);
     evenhand(&["pack", &path("run"), "--out", &out]).code(2);
     evenhand(&["pack", &path("nowhere")]).code(2);
     evenhand(&["pack"]).code(2);

@@ -43,6 +43,11 @@ impl Papers {
         Ok(Self { commitment: run.commitment()?, sealed: run.sealed()?, record: run.record()?, amendments: run.amendments()?, bound })
     }
 
+    /// The bound, if it speaks of the plan as it now stands: it was proved for the record, before any incident.
+    pub fn proved(&self) -> Option<&Bound> {
+        self.bound.as_ref().filter(|_| self.amendments.is_empty())
+    }
+
     /// The public facts.
     pub fn facts(&self) -> &Facts {
         &self.commitment.plan.facts

@@ -196,7 +196,7 @@ impl Summary {
             unplaced: papers.pack().unplaced.len() as u64,
             iterations: facts.search.iterations,
             stopped_after: Some(papers.record.pack.iterations).filter(|&made| made < facts.search.iterations),
-            over_permille: over_permille(papers),
+            over_permille: papers.proved().and_then(|bound| bound.over_permille(papers.record.pack.totals.cost)),
             labs: labs(papers),
             exclusions: plan.exclusions.clone(),
             loads: loads(papers),
@@ -324,10 +324,4 @@ fn loads(papers: &Papers) -> Vec<LoadSum> {
         }
     };
     papers.record.dispatch.loads.iter().map(sum).collect()
-}
-
-/// A bound speaks of the plan of the record.
-fn over_permille(papers: &Papers) -> Option<i64> {
-    let bound = papers.bound.as_ref().filter(|_| papers.amendments.is_empty())?;
-    bound.over_permille(papers.record.pack.totals.cost)
 }

@@ -9,7 +9,7 @@ use super::Pack;
 use crate::base::{self, Fen, Lang, Progress, Standing, canon, sha256, write_atomic};
 use crate::frame::Sound;
 use crate::pack;
-use crate::record::{BOUND_FILE, Bound, Facts, Lab, Org, Prefer, Run, Totals};
+use crate::record::{Facts, Lab, Org, Prefer, Run, Totals};
 use crate::report::{Papers, terminal::table};
 use crate::seed::{EH1, Seed};
 use serde::Serialize;
@@ -40,7 +40,7 @@ pub(super) fn run(verb: &Pack, path: &Path, desk: &Desk) -> Result<Exit, Stop> {
     let sound = verb.prefer.map(Prefer::from).into_iter().fold(sound, Sound::preferring);
     // the plan chooses nobody: a key of its own, so that it needs no secret and touches no stream of the record
     let seed = Seed::from_key(EH1, sha256(&[b"evenhand/what-if\0", &verb.seed.to_be_bytes()]).0);
-    let enough = verb.within.map(|percent| enough(&Run::at(path), percent)).transpose()?;
+    let enough = verb.within.map(|percent| enough(&papers, percent)).transpose()?;
     let plan = pack::pack(&sound, papers.batches(), &seed, &UntilProved { progress: Interruptible::new(desk.bars(), desk.lang), enough });
     if let Some(out) = &verb.out {
         let bytes = canon::write(&plan);
@@ -59,12 +59,15 @@ pub(super) fn run(verb: &Pack, path: &Path, desk: &Desk) -> Result<Exit, Stop> {
 }
 
 /// The cost that is proved to be within so many per cent of the least.
-fn enough(run: &Run, percent: u32) -> Result<Fen, Stop> {
-    if !run.has(BOUND_FILE) {
-        let (zh, en) = ("没有 bound.json；先运行 evenhand bound RUN", "there is no bound.json; run evenhand bound RUN first");
-        return Err(Stop::refused(zh, en));
-    }
-    let bound = run.read::<Bound>(BOUND_FILE)?.bound;
+fn enough(papers: &Papers, percent: u32) -> Result<Fen, Stop> {
+    let Some(proved) = papers.proved() else {
+        return Err(if papers.bound.is_some() {
+            Stop::refused("下界只对更正之前的计划成立", "the bound speaks of the plan before the amendments")
+        } else {
+            Stop::refused("没有 bound.json；先运行 evenhand bound RUN", "there is no bound.json; run evenhand bound RUN first")
+        });
+    };
+    let bound = proved.bound;
     Ok(Fen(bound.0 + (i128::from(bound.0) * i128::from(percent) / 100) as i64))
 }
 
