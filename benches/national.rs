@@ -11,7 +11,8 @@ use evenhand::draw::draw;
 use evenhand::intake::read_task;
 use evenhand::pipeline;
 use evenhand::record::{
-    COMMITMENT_FILE, Dispatch, Pack, RECORD_FILE, RECORD_FORMAT, Record, Run, SEALED_FILE, SeedRow, Shares, Source, SourceKind, Totals,
+    COMMITMENT_FILE, Dispatch, Pack, RECORD_FILE, RECORD_FORMAT, RULES_VERSION, Record, Run, SEALED_FILE, SeedRow, Shares, Source, Totals,
+    spec_digest,
 };
 use evenhand::scenario::generate_into;
 use evenhand::seed::SecretBytes;
@@ -49,23 +50,25 @@ fn one(rows: u64) {
     let allotment = allot(&sound).expect("the nation's quotas can be met");
     mark();
     let secret = SecretBytes::from_bytes([7; 32]);
-    let source = Source { kind: SourceKind::Dice, digits: 20, when: "bench".to_owned() };
-    let commitment = commit(&sound, &allotment, source, &secret, false);
+    let source = Source::Dice { digits: 20, when: "bench".to_owned() };
+    let commitment = commit(&sound, &allotment, vec![source], &secret, false);
     run.write(COMMITMENT_FILE, &commitment).expect("a writable folder");
     mark();
     run.write(SEALED_FILE, sound.sealed()).expect("a writable folder");
     mark();
-    let seed = pipeline::seed(&commitment, &secret, VALUE).expect("the value has its form");
+    let seed = pipeline::seed(&commitment, &secret, &[VALUE.to_owned()]).expect("the value has its form");
     let draw = draw(&sound, &allotment, &seed);
     mark();
     let no_shares = Shares { classes: Vec::new(), columns: Vec::new(), nodes: Vec::new(), groups: Vec::new(), grid: None };
     let record = Record {
         format: RECORD_FORMAT.to_owned(),
         commitment: commitment.commitment,
-        seed: SeedRow { value: VALUE.to_owned(), key_check: seed.check() },
+        seed: SeedRow { values: vec![VALUE.to_owned()], key_check: seed.check() },
         draw,
         pack: Pack { visits: Vec::new(), tours: Vec::new(), unplaced: Vec::new(), totals: Totals::default(), iterations: 0 },
         dispatch: Dispatch { shares: no_shares, seats: Vec::new(), crews: Vec::new(), loads: Vec::new() },
+        spec: spec_digest(),
+        version: RULES_VERSION.to_owned(),
     };
     run.write(RECORD_FILE, &record).expect("a writable folder");
     mark();

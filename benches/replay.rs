@@ -21,13 +21,13 @@ fn scenario(c: &mut Criterion) {
     let run = world::write_run(folder.path(), &sound, &commitment, &record, None);
     let secret = SecretBytes::public();
     let allotment = allot(&sound).expect("the scenario can be met");
-    let seed = pipeline::seed(&commitment, &secret, world::VALUE).expect("the value has its form");
+    let seed = pipeline::seed(&commitment, &secret, &world::values()).expect("the value has its form");
 
     let mut group = c.benchmark_group("chuxiong-2025");
     group.sample_size(10);
     group.bench_function("read and check", |b| b.iter(|| world::sound_of(black_box(&files))));
     group.bench_function("allot", |b| b.iter(|| allot(black_box(&sound))));
-    group.bench_function("commit", |b| b.iter(|| pipeline::commit(black_box(&sound), world::dice(), &secret, true)));
+    group.bench_function("commit", |b| b.iter(|| pipeline::commit(black_box(&sound), vec![world::dice()], &secret, true)));
     group.bench_function("draw", |b| b.iter(|| draw(black_box(&sound), &allotment, &seed)));
     group.bench_function("judge", |b| b.iter(|| judge(black_box(&run))));
     group.bench_function("replay, 300 iterations of search", |b| b.iter(|| replay(black_box(&run), &Quiet)));

@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (commitment, sealed, record) = (run.commitment()?, run.sealed()?, run.record()?);
     let secret = run.secret()?;
     let bytes = secret.as_ref().and_then(|s| SecretBytes::from_hex(&s.secret)).unwrap_or_else(SecretBytes::public);
-    let seed = pipeline::seed(&commitment, &bytes, &record.seed.value)?;
+    let seed = pipeline::seed(&commitment, &bytes, &record.seed.values)?;
     let sound = Sound::new(commitment.plan.facts.clone(), sealed.clone()).map_err(|_| "the inputs are broken")?;
     println!("{} visits, {} tours, {} team-days", record.pack.totals.visits, record.pack.totals.tours, record.pack.totals.team_days);
     println!("| n | day | what | seconds | tours changed | days changed | days new | team-days | unplaced |");

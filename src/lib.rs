@@ -18,6 +18,7 @@ pub mod bound;
 pub mod dispatch;
 pub mod amend;
 pub mod pipeline;
+pub mod ceremony;
 pub mod replay;
 pub mod judge;
 pub mod report;

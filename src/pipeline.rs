@@ -7,13 +7,13 @@ use crate::dispatch::{self, NoCrew};
 use crate::draw;
 use crate::frame::Sound;
 use crate::pack;
-use crate::record::{Commitment, RECORD_FORMAT, Record, SeedRow, Source};
-use crate::seed::{EH1, SecretBytes, Seed, SourceError, source_text, value_bytes};
+use crate::record::{Commitment, RECORD_FORMAT, RULES_VERSION, Record, SeedRow, Source, spec_digest};
+use crate::seed::{EH1, SecretBytes, Seed, SourceError, seed_parts};
 
 /// Why nothing could be derived.
 #[derive(Debug, thiserror::Error)]
 pub enum DeriveError {
-    /// The value is not of the committed form.
+    /// A value is not of the committed form.
     #[error(transparent)]
     Value(#[from] SourceError),
     /// The quotas cannot be met.
@@ -34,9 +34,9 @@ pub enum DeriveError {
 ///
 /// # Errors
 /// If the quotas cannot be met from this frame.
-pub fn commit(sound: &Sound, source: Source, secret: &SecretBytes, public: bool) -> Result<Commitment, AllotError> {
+pub fn commit(sound: &Sound, sources: Vec<Source>, secret: &SecretBytes, public: bool) -> Result<Commitment, AllotError> {
     let allotment = allot::allot(sound)?;
-    Ok(commit::commit(sound, &allotment, source, secret, public))
+    Ok(commit::commit(sound, &allotment, sources, secret, public))
 }
 
 /// After the seed: integers only.
@@ -47,19 +47,19 @@ pub fn derive(
     commitment: &Commitment,
     sound: &Sound,
     secret: &SecretBytes,
-    value: &str,
+    values: &[String],
     progress: &dyn Progress,
 ) -> Result<Record, DeriveError> {
-    let seed = seed(commitment, secret, value)?;
+    let seed = seed(commitment, secret, values)?;
     let allotment = allot::allot(sound)?;
     unchanged(commitment, sound, &allotment, secret)?;
-    derive_with(commitment, sound, &allotment, &seed, value, progress)
+    derive_with(commitment, sound, &allotment, &seed, values, progress)
 }
 
 /// Nothing is drawn from inputs that are not the committed ones.
 fn unchanged(commitment: &Commitment, sound: &Sound, allotment: &Allotment, secret: &SecretBytes) -> Result<(), DeriveError> {
     let was = &commitment.plan;
-    let now = commit::commit(sound, allotment, was.source.clone(), secret, was.public);
+    let now = commit::commit(sound, allotment, was.sources.clone(), secret, was.public);
     let parts = [
         ("frame", was.frame == now.plan.frame),
         ("roster, history or conflicts", was.sealed == now.plan.sealed),
@@ -79,25 +79,32 @@ pub fn derive_with(
     sound: &Sound,
     allotment: &Allotment,
     seed: &Seed,
-    value: &str,
+    values: &[String],
     progress: &dyn Progress,
 ) -> Result<Record, DeriveError> {
     let draw = draw::draw(sound, allotment, seed);
     let pack = pack::pack(sound, &draw.batches, seed, progress);
     let dispatch = dispatch::dispatch(sound, &draw.batches, &pack, seed)?;
-    let row = SeedRow { value: value.to_owned(), key_check: seed.check() };
-    Ok(Record { format: RECORD_FORMAT.to_owned(), commitment: commitment.commitment, seed: row, draw, pack, dispatch })
+    let row = SeedRow { values: values.to_vec(), key_check: seed.check() };
+    Ok(Record {
+        format: RECORD_FORMAT.to_owned(),
+        commitment: commitment.commitment,
+        seed: row,
+        draw,
+        pack,
+        dispatch,
+        spec: spec_digest(),
+        version: RULES_VERSION.to_owned(),
+    })
 }
 
-/// K of a commitment, its secret and the public value.
+/// K of a commitment, its secret and the public values.
 ///
 /// # Errors
 /// If the value is not of the committed form, or the secret is another one.
-pub fn seed(commitment: &Commitment, secret: &SecretBytes, value: &str) -> Result<Seed, DeriveError> {
+pub fn seed(commitment: &Commitment, secret: &SecretBytes, values: &[String]) -> Result<Seed, DeriveError> {
     if secret.hash(EH1) != commitment.plan.secret_hash {
         return Err(DeriveError::Secret);
     }
-    let source = &commitment.plan.source;
-    let value = value_bytes(source, value)?;
-    Ok(Seed::new(EH1, secret, &commitment.commitment, &[(&source_text(source), &value)]))
+    Ok(Seed::new(EH1, secret, &commitment.commitment, &seed_parts(&commitment.plan.sources, values)?))
 }

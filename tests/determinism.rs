@@ -106,7 +106,7 @@ fn a_search_stopped_early_is_recorded_as_such_and_replays() {
     let secret = SecretBytes::public();
     let (commitment, whole) = derive(&sound);
     let until = Until { iterations: 120, progress: &Quiet };
-    let record = evenhand::pipeline::derive(&commitment, &sound, &secret, world::VALUE, &until).unwrap();
+    let record = evenhand::pipeline::derive(&commitment, &sound, &secret, &world::values(), &until).unwrap();
     assert_eq!((record.pack.iterations, whole.pack.iterations), (120, 300));
     assert_ne!(record.pack.tours, whole.pack.tours);
     let folder = TempDir::new().unwrap();
@@ -127,13 +127,13 @@ fn another_value_is_another_draw_and_a_wrong_one_is_refused() {
     let sound = quick_sound();
     let secret = SecretBytes::public();
     let (commitment, record) = derive(&sound);
-    let other = evenhand::pipeline::derive(&commitment, &sound, &secret, "31415926535897932385", &Quiet).unwrap();
+    let other = evenhand::pipeline::derive(&commitment, &sound, &secret, &["31415926535897932385".to_owned()], &Quiet).unwrap();
     assert_ne!(other.draw.batches, record.draw.batches);
     for wrong in ["3141592653589793238", "314159265358979323844", "3141592653589793238x", "３1415926535897932384", ""] {
-        assert!(evenhand::pipeline::derive(&commitment, &sound, &secret, wrong, &Quiet).is_err(), "{wrong}");
+        assert!(evenhand::pipeline::derive(&commitment, &sound, &secret, &[wrong.to_owned()], &Quiet).is_err(), "{wrong}");
     }
     let wrong_secret = SecretBytes::from_bytes([1; 32]);
-    assert!(evenhand::pipeline::derive(&commitment, &sound, &wrong_secret, world::VALUE, &Quiet).is_err());
+    assert!(evenhand::pipeline::derive(&commitment, &sound, &wrong_secret, &world::values(), &Quiet).is_err());
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn nothing_is_drawn_from_inputs_changed_after_the_commitment() {
     let sound = quick_sound();
     let (commitment, _) = derive(&sound);
     let draw = |sound: &Sound, commitment: &Commitment| {
-        let result = evenhand::pipeline::derive(commitment, sound, &SecretBytes::public(), world::VALUE, &Quiet);
+        let result = evenhand::pipeline::derive(commitment, sound, &SecretBytes::public(), &world::values(), &Quiet);
         result.map(|_| ()).map_err(|e| e.to_string())
     };
     let (facts, mut sealed) = sound.clone().into_parts();

@@ -36,7 +36,7 @@ fn every_section_says_no() {
     assert_eq!(refusal("commitment", |w| w.secret = Some(Secret { secret: "00".repeat(32) })), "secret_hash commitment.plan.secret_hash");
     assert_eq!(refusal("frame", |w| w.sealed.frame[3].name.push('x')), "root commitment.plan.frame.root");
     assert_eq!(refusal("frame", |w| w.sealed.conflicts[0].reason.clear()), "sealed_digests commitment.plan.sealed.conflicts");
-    assert_eq!(refusal("seed", |w| w.record.seed.value = "3141".to_owned()), "value_form record.seed.value");
+    assert_eq!(refusal("seed", |w| w.record.seed.values[0] = "3141".to_owned()), "value_form record.seed.values[0]");
     assert_eq!(refusal("seats", |w| w.record.draw.seats[0][0] = 3), "floor_or_ceiling record.draw.seats[0][0]");
     assert_eq!(refusal("batches", |w| w.record.draw.batches[1].rank += 2), "dealt_by_ticket record.draw.batches[1].rank");
     assert_eq!(refusal("alternates", |w| drop(w.record.draw.alternates.pop())), "next_tickets record.draw.alternates[2]");
@@ -68,7 +68,7 @@ fn swapped_labs_and_numbers() {
         let batches = &mut w.record.draw.batches;
         (batches[0].blind, batches[1].blind) = (batches[1].blind, batches[0].blind);
     };
-    assert!(refusal("blind", swap_numbers).starts_with("by_ticket record.draw.batches["));
+    assert!(refusal("blind", swap_numbers).starts_with("permuted record.draw.batches["));
 }
 
 /// A commitment re-signed after a change still has to be true: C is then right, and another rule says no.

@@ -1,5 +1,5 @@
 //! Enterprises with the same county, scopes, weight, cap and open lines are exchangeable: one class. Where a company's limit
-//! could bind, its sites are classes of their own, marked with its credit code.
+//! could bind, its sites are classes of their own, marked with the name of its group.
 
 use super::columns::Columns;
 use super::companies::companies;
@@ -24,23 +24,23 @@ pub struct Rows {
 pub fn rows(sound: &Sound, standings: &[Standing], columns: &Columns) -> Rows {
     let facts = sound.facts();
     let companies = companies(sound, standings);
-    let mut members: BTreeMap<ClassKey, Vec<usize>> = BTreeMap::new();
+    let mut members: BTreeMap<ClassKey, (Option<usize>, Vec<usize>)> = BTreeMap::new();
     for (row, (enterprise, standing)) in sound.sealed().frame.iter().zip(standings).enumerate() {
         let lines: Vec<LineId> = standing.chances().map(|o| facts.lines[o.line].id.clone()).collect();
         if !lines.is_empty() {
+            let group = companies.position(enterprise.id.company());
             let key = ClassKey {
                 county: enterprise.county.clone(),
                 scopes: enterprise.scopes.to_vec(),
                 weight: facts.rules.weights.of(enterprise.credit),
                 cap: standing.cap - standing.forced.len() as u64,
                 lines,
-                mark: companies.position(enterprise.id.company()).map_or(String::new(), |_| enterprise.id.company().to_owned()),
+                mark: group.map_or(String::new(), |at| companies.groups[at].id.clone()),
             };
-            members.entry(key).or_default().push(row);
+            members.entry(key).or_insert((group, Vec::new())).1.push(row);
         }
     }
-    let one = |(key, rows): (ClassKey, Vec<usize>)| {
-        let group = companies.position(&key.mark);
+    let one = |(key, (group, rows)): (ClassKey, (Option<usize>, Vec<usize>))| {
         (Class { group, ..class(facts, columns, key, rows.len() as u64) }, rows)
     };
     let (classes, members) = members.into_iter().map(one).unzip();

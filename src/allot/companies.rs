@@ -35,7 +35,8 @@ pub fn companies<'a>(sound: &'a Sound, standings: &[Standing]) -> Companies<'a> 
         let hi = limit.saturating_sub(company.forced);
         if company.possible > hi {
             companies.positions.insert(code, companies.groups.len());
-            companies.groups.push(Group { id: format!("company {code}"), parent: None, hi });
+            // a number, not the code: shares are public before the reveal
+            companies.groups.push(Group { id: format!("company {}", companies.groups.len() + 1), parent: None, hi });
         }
     }
     companies

@@ -55,12 +55,13 @@ pub(super) fn replace(
         }
         round = Some(run);
     }
-    let mut blind = before.iter().flat_map(|a| &a.batches).chain(&record.draw.batches).map(|b| b.blind).max().unwrap_or(0);
+    let codes = seed.blind();
+    let mut number = record.draw.batches.len() + before.iter().flat_map(|a| &a.replacements).filter(|r| r.to.is_some()).count();
     let mut replacements = Vec::new();
     for (lost, taker) in lost.iter().zip(takers) {
         if let Some(taker) = &taker {
-            blind += 1;
-            let batch = new_batch(&ledger, &lost.batch, taker, blind).ok_or(AmendError::Altered)?;
+            number += 1;
+            let batch = new_batch(&ledger, &lost.batch, taker, codes.code(number as u64)).ok_or(AmendError::Altered)?;
             standing.insert((batch.enterprise.clone(), batch.line.clone()), batch);
         }
         replacements.push(Replacement {

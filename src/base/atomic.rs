@@ -9,32 +9,58 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// Whatever the file system says; `path` is then as it was.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_atomic_with(path, |out| out.write_all(bytes))
+    write_atomic_with(path, Access::Everybody, |out| out.write_all(bytes))
 }
 
 /// The same for bytes that are written as they come.
 ///
 /// # Errors
 /// Whatever the file system or `write` says; `path` is then as it was.
-pub fn write_atomic_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub fn write_atomic_with(path: &Path, access: Access, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(parent)?;
     write(&mut file)?;
     file.as_file().sync_all()?;
-    relax_permissions(file.path())?;
+    access.file(file.path())?;
     file.persist(path).map_err(|e| e.error)?;
     Ok(())
 }
 
-/// Temporary files are made for their owner only; what replaces a normal file is readable like one.
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// As usual.
+    Everybody,
+    /// Its owner alone.
+    Owner,
+}
+
+impl Access {
+    /// Set it on a file. Temporary files are made for their owner only; what replaces a normal file is readable like one.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn file(self, path: &Path) -> io::Result<()> {
+        permit(path, if self == Self::Owner { 0o600 } else { 0o644 })
+    }
+
+    /// Set it on a folder.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn folder(self, path: &Path) -> io::Result<()> {
+        permit(path, if self == Self::Owner { 0o700 } else { 0o755 })
+    }
+}
+
 #[cfg(unix)]
-fn relax_permissions(path: &Path) -> io::Result<()> {
+fn permit(path: &Path, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn relax_permissions(_: &Path) -> io::Result<()> {
+fn permit(_: &Path, _: u32) -> io::Result<()> {
     Ok(())
 }
 
@@ -97,7 +123,7 @@ impl Folder {
     /// # Errors
     /// If something has taken the name meanwhile; nothing is then left behind.
     pub fn finish(self) -> io::Result<()> {
-        relax_folder(self.building.path())?;
+        Access::Everybody.folder(self.building.path())?;
         if self.target.is_dir() {
             fs::remove_dir(&self.target)?;
         }
@@ -105,15 +131,4 @@ impl Folder {
         let _ = self.building.keep();
         Ok(())
     }
-}
-
-#[cfg(unix)]
-fn relax_folder(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn relax_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -15,7 +15,7 @@ mod ratio;
 mod stop;
 mod units;
 
-pub use atomic::{Folder, write_atomic, write_atomic_with};
+pub use atomic::{Access, Folder, write_atomic, write_atomic_with};
 pub use day::{Day, DayError, Week};
 pub use digest::{Digest, sha256};
 pub use finding::{Finding, Place, Severity};

@@ -1,11 +1,13 @@
 //! `amend RUN INCIDENTS`: alternates are called and tours repaired; the record grows.
 
+use super::acting::{Acting, refused};
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
 use super::{cannot, draw::unplaced, files, incidents};
 use crate::amend;
 use crate::base::Lang;
+use crate::ceremony;
 use crate::pipeline;
 use crate::record::{Amendment, Reserve, Run};
 use crate::report::{Papers, TeamDays, terminal::table, words::reserve};
@@ -19,6 +21,8 @@ pub struct Amend {
     pub run: PathBuf,
     /// 情况 CSV：企业、产品行、情况、日期、依据、批准人 · incidents: enterprise,line,kind,day,evidence,approver
     pub incidents: PathBuf,
+    #[command(flatten)]
+    pub acting: Acting,
 }
 
 impl Amend {
@@ -29,13 +33,22 @@ impl Amend {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let incidents = incidents::read(&self.incidents).map_err(|found| Stop::findings(Exit::Refused, found))?;
         let run = Run::at(&self.run);
+        let act = self.acting.enter(&run)?;
+        let digest = run.commitment()?.commitment;
+        let resumed = ceremony::resume(&run, &digest, act.terms()).map_err(|e| refused(&e))?;
+        for number in resumed {
+            desk.say(&match desk.lang {
+                Lang::Zh => format!("上次中断的第 {number} 次更正补记入台账"),
+                Lang::En => format!("amendment {number}, interrupted before, is entered into the ledger"),
+            });
+        }
         let mut papers = Papers::read(&run)?;
         let (sound, secret) = (files::sound(&run, &papers.commitment)?, files::secret(&run, &papers.commitment)?);
-        let seed = pipeline::seed(&papers.commitment, &secret, &papers.record.seed.value).map_err(|e| cannot::derive(&e))?;
+        let seed = pipeline::seed(&papers.commitment, &secret, &papers.record.seed.values).map_err(|e| cannot::derive(&e))?;
         let previous = run.digest(&Run::name_before(papers.amendments.len() as u64 + 1))?;
         let amendment = amend::amend(&sound, &papers.record, &papers.amendments, previous, incidents, &seed, &desk.bars())
             .map_err(|e| cannot::amend(&e))?;
-        run.write(&Run::amendment_name(amendment.number), &amendment)?;
+        ceremony::amended(&run, &digest, &amendment, act.terms()).map_err(|e| refused(&e))?;
         let days = TeamDays::between(papers.pack(), &amendment.pack);
         papers.amendments.push(amendment.clone());
         let rows = Answer { amendment: &amendment, team_days: days };

@@ -7,6 +7,7 @@ use crate::amend::AmendError;
 use crate::dispatch::NoCrew;
 use crate::lottery::{Problem, Shortfall};
 use crate::pipeline::DeriveError;
+use crate::seed::SourceError;
 
 /// Quotas named in one sentence, at most.
 const NAMES_MAX: usize = 12;
@@ -30,14 +31,25 @@ pub fn derive(error: &DeriveError) -> Stop {
     match error {
         DeriveError::Allot(error) => allot(error),
         DeriveError::Crew(error) => crew(error),
-        DeriveError::Value(error) => Stop::refused(
-            format!("公布的数值应恰为 {} 位 0–9 的数字", error.digits),
-            format!("the announced value must be exactly {} digits 0-9; got {}", error.digits, error.got),
-        ),
+        DeriveError::Value(error) => {
+            Stop::refused(format!("公布的数值不合约定：{}", value_zh(error)), format!("not a value as committed: {error}"))
+        }
         DeriveError::Changed(part) => {
             Stop::refused(format!("承诺之后输入被改动（{part}），不予抽取"), format!("{part} is not what was committed; nothing is drawn"))
         }
         DeriveError::Secret => Stop::refused("这不是承诺时的保密数", "this is not the secret that was committed"),
+    }
+}
+
+fn value_zh(error: &SourceError) -> String {
+    match error {
+        SourceError::Count { sources, values } => format!("约定 {sources} 个来源，给了 {values} 个数值"),
+        SourceError::Digits { digits, .. } => format!("应恰为 {digits} 位 0–9 的数字，含前导零"),
+        SourceError::Contributions { contributors, got } => format!("应有 {contributors} 人报数，用 / 隔开；现有 {got} 组"),
+        SourceError::Numbers(what) => format!("不是该彩种的开奖号码（{what}）"),
+        SourceError::Chain => "只认识 drand 的 quicknet 链".to_owned(),
+        SourceError::Round(round) => format!("不是该链第 {round} 轮的签名"),
+        SourceError::NoDrand => "本程序编译时未带 drand，无法核验".to_owned(),
     }
 }
 

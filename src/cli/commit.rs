@@ -1,16 +1,17 @@
 //! `commit TASK --source dice --out RUN`: freeze everything before the seed exists.
 
+use super::acting::{Act, Acting, refused};
 use super::check::accepted;
 use super::desk::Desk;
 use super::exit::Exit;
+use super::sources;
 use super::stop::Stop;
 use crate::base::{Folder, Lang, canon};
+use crate::ceremony;
 use crate::frame::Sound;
 use crate::pipeline;
-use crate::record::{COMMITMENT_FILE, Commitment, Prefer, SEALED_FILE, SECRET_FILE, Secret, Source, SourceKind};
+use crate::record::{Commitment, LEDGER_FILE, Ledger, Prefer, QUICKNET, Run, Signer, Source};
 use crate::seed::{SecretBytes, entropy_bits};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// An honest value with less entropy can be tried out.
@@ -21,10 +22,10 @@ const ENTROPY_BITS_MIN: u64 = 64;
 pub struct Commit {
     /// TASK 文件夹 · the TASK folder
     pub task: PathBuf,
-    /// 公开随机数来源 · where the public value will come from
-    #[arg(long, value_enum)]
-    pub source: SourceName,
-    /// 公开数值的位数 · digits of the value
+    /// 公开随机数来源，可多个 · where the public values will come from: dice:20, citizens:6:甲,乙,丙, kl8:2025051, ssq:…, dlt:…, 3d:…, drand:ROUND
+    #[arg(long, required = true)]
+    pub source: Vec<String>,
+    /// dice 的位数 · digits of dice
     #[arg(long, default_value_t = 20)]
     pub digits: u64,
     /// 公告的时间地点 · when and where, as announced
@@ -36,9 +37,17 @@ pub struct Commit {
     /// 公开模式：不用保密数，任何人可算出抽签号 · public mode: no secret, everybody can compute every ticket
     #[arg(long)]
     pub public: bool,
+    /// 签名人公钥文件，可多个 · public key files of those who sign this round
+    #[arg(long, value_name = "PUBFILE")]
+    pub signer: Vec<PathBuf>,
+    /// 本次重抽所替代的、已作废的 RUN · the voided RUN that this one replaces
+    #[arg(long, value_name = "RUN")]
+    pub replaces: Option<PathBuf>,
     /// 新的 RUN 文件夹 · the new RUN folder
     #[arg(long)]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub acting: Acting,
 }
 
 /// Preferences by name.
@@ -67,13 +76,6 @@ impl From<PreferName> for Prefer {
     }
 }
 
-/// Sources by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum SourceName {
-    /// 十面骰子或市民报数 · ten-sided dice or citizens' digits
-    Dice,
-}
-
 impl Commit {
     /// Checks the task and freezes it.
     ///
@@ -82,75 +84,110 @@ impl Commit {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let (sound, _) = accepted(&self.task, desk)?;
         let sound = self.prefer.map(Prefer::from).into_iter().fold(sound, Sound::preferring);
-        let SourceName::Dice = self.source;
-        let source = Source { kind: SourceKind::Dice, digits: self.digits, when: self.when.clone() };
-        let bits = entropy_bits(&source);
-        let commitment = freeze(&sound, source, self.public, &self.out, desk)?;
+        let word = |word: &String| if word == "dice" { format!("dice:{}", self.digits) } else { word.clone() };
+        let sources = self.source.iter().map(|w| sources::source(&word(w), &self.when)).collect::<Result<Vec<_>, _>>()?;
+        let bits = entropy_bits(&sources);
+        let act = self.acting.begin()?;
+        future(&sources, &act)?;
+        let signers = self.signer.iter().map(|path| read_signer(path)).collect::<Result<Vec<_>, _>>()?;
+        let replaced = self.replaces.as_deref().map(Run::at);
+        let before = replaced.as_ref().map(Run::ledger).transpose()?;
+        let round = Round { sources, public: self.public, signers, before };
+        let (commitment, ledger) = freeze(&sound, round, &self.out, &act, desk)?;
+        if let Some(replaced) = replaced {
+            // the voided RUN knows what came after it, so nothing else can
+            let entries = ledger.entries[..ledger.entries.len() - 1].to_vec();
+            replaced.write(LEDGER_FILE, &Ledger { entries, ..ledger })?;
+        }
         if bits < ENTROPY_BITS_MIN {
             desk.say(&match desk.lang {
-                Lang::Zh => format!("警告：{} 位数字只有 {bits} 比特，少于 {ENTROPY_BITS_MIN} 比特", self.digits),
-                Lang::En => format!("warning: {} digits hold {bits} bits, fewer than {ENTROPY_BITS_MIN}", self.digits),
+                Lang::Zh => format!("警告：来源共只有 {bits} 比特，少于 {ENTROPY_BITS_MIN} 比特，可能被逐一试算"),
+                Lang::En => format!("warning: the sources hold {bits} bits, fewer than {ENTROPY_BITS_MIN}: all values can be tried out"),
             });
         }
         let rows = serde_json::json!({"run": self.out, "commitment": commitment.commitment, "frame_root": commitment.plan.frame.root, "public": self.public, "entropy_bits": bits});
-        desk.answer(&rows, || words(&commitment, &self.out, desk.lang));
+        desk.answer(&rows, || words(&commitment, &self.out, bits, desk.lang));
         Ok(Exit::Fine)
     }
 }
 
-/// Writes a new RUN with commitment, private inputs and secret.
+/// What a round of the ledger begins with.
+pub struct Round {
+    /// Public values to come.
+    pub sources: Vec<Source>,
+    /// Whether there is no secret.
+    pub public: bool,
+    /// Who signs.
+    pub signers: Vec<Signer>,
+    /// The ledger of the voided RUN that this one replaces.
+    pub before: Option<Ledger>,
+}
+
+/// A value that exists already is no lottery.
+fn future(sources: &[Source], act: &Act) -> Result<(), Stop> {
+    for source in sources {
+        let Source::Drand { round, .. } = source else { continue };
+        if i64::try_from(QUICKNET.time_of(*round)).is_ok_and(|time| time <= act.stamp().unix()) {
+            let at = act.stamp();
+            return Err(Stop::refused(
+                format!("drand 第 {round} 轮在 {at} 之前已经产生，不能再承诺"),
+                format!("drand round {round} was there before {at}: nobody can commit to it any more"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A public key file: the signer's row of the ledger.
+fn read_signer(path: &Path) -> Result<Signer, Stop> {
+    let bytes = std::fs::read(path).ok();
+    bytes.and_then(|bytes| canon::read(&bytes).ok()).ok_or_else(|| {
+        Stop::refused(
+            format!("{} 不是 evenhand key new 生成的公钥文件", path.display()),
+            format!("{} is no public key file of evenhand key new", path.display()),
+        )
+    })
+}
+
+/// Writes a new RUN with commitment, private inputs, secret and ledger.
 ///
 /// # Errors
 /// If the quotas cannot be met, the system gives no randomness, or RUN cannot be written.
-pub fn freeze(sound: &Sound, source: Source, public: bool, out: &Path, desk: &Desk) -> Result<Commitment, Stop> {
+pub fn freeze(sound: &Sound, round: Round, out: &Path, act: &Act, desk: &Desk) -> Result<(Commitment, Ledger), Stop> {
     let folder = Folder::start(out).map_err(|error| Stop::writing(out, &error))?;
-    let secret = if public { Ok(SecretBytes::public()) } else { SecretBytes::generate() };
+    let secret = if round.public { Ok(SecretBytes::public()) } else { SecretBytes::generate() };
     let secret =
         secret.map_err(|e| Stop::new(Exit::Fault, format!("系统随机数不可用：{e}"), format!("the system gives no randomness: {e}")))?;
     let commitment = {
         let _mark = desk.waiting("计算中签概率", "computing exact probabilities");
-        pipeline::commit(sound, source, &secret, public).map_err(|e| super::cannot::allot(&e))?
+        pipeline::commit(sound, round.sources, &secret, round.public).map_err(|e| super::cannot::allot(&e))?
     };
-    let put = || -> io::Result<()> {
-        folder.put(COMMITMENT_FILE, &canon::write(&commitment))?;
-        folder.put_with(SEALED_FILE, |out| canon::write_to(sound.sealed(), out))?;
-        if !public {
-            folder.put(SECRET_FILE, &canon::write(&Secret { secret: secret.to_hex() }))?;
-            owner_only(&folder.path().join(SECRET_FILE))?;
-        }
-        owner_only(&folder.path().join(SEALED_FILE))?;
-        folder.finish()
-    };
-    put().map_err(|error| Stop::writing(out, &error))?;
-    Ok(commitment)
+    let run = Run::at(folder.path());
+    let ledger = ceremony::open(&run, &commitment, sound.sealed(), &secret, round.signers, round.before, act.terms());
+    let ledger = ledger.map_err(|e| refused(&e))?;
+    folder.finish().map_err(|error| Stop::writing(out, &error))?;
+    Ok((commitment, ledger))
 }
 
-#[cfg(unix)]
-fn owner_only(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
-}
-
-#[cfg(not(unix))]
-fn owner_only(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-fn words(commitment: &Commitment, out: &Path, lang: Lang) -> String {
+fn words(commitment: &Commitment, out: &Path, bits: u64, lang: Lang) -> String {
     let (plan, run) = (&commitment.plan, out.display());
     let mut text = match lang {
         Lang::Zh => format!("承诺 {}\n名录 {} 家，根 {}\n", commitment.commitment, plan.frame.rows, plan.frame.root),
         Lang::En => format!("commitment {}\nframe of {} enterprises, root {}\n", commitment.commitment, plan.frame.rows, plan.frame.root),
     };
     text += match (plan.public, lang) {
-        (false, Lang::Zh) => "secret.json 请妥善保管（仅本人可读），最后一次上门后再公开\n",
-        (false, Lang::En) => "keep secret.json (readable by its owner only); reveal it after the last visit\n",
+        (false, Lang::Zh) => "sealed/ 请妥善保管（仅本人可读），最后一次上门后再公开（evenhand reveal）\n",
+        (false, Lang::En) => "keep sealed/ (readable by its owner only); reveal it after the last visit (evenhand reveal)\n",
         (true, Lang::Zh) => "公开模式：公布数值后，任何人都能算出全部抽签号\n",
         (true, Lang::En) => "public mode: once the value is known, everybody can compute every ticket\n",
     };
+    let values: Vec<String> = plan.sources.iter().map(sources::example).collect();
     text += &match lang {
-        Lang::Zh => format!("现在公布 commitment.json；产生 {} 位数值后运行：evenhand draw {run} --value …\n", plan.source.digits),
-        Lang::En => format!("publish commitment.json now; with the {} digits run: evenhand draw {run} --value …\n", plan.source.digits),
+        Lang::Zh => format!("来源共 {bits} 比特\n现在公布 public/ 文件夹；数值产生后运行：evenhand draw {run} {}\n", values.join(" ")),
+        Lang::En => format!(
+            "the sources hold {bits} bits\npublish the folder public/ now; with the values run: evenhand draw {run} {}\n",
+            values.join(" ")
+        ),
     };
     text
 }

@@ -1,12 +1,13 @@
 //! `demo`: the whole story on the embedded scenario.
 
+use super::acting::Acting;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::files::write_folder;
 use super::stop::Stop;
 use super::{check, commit, draw, findings, judge, replay, report};
 use crate::base::{Folder, Lang};
-use crate::record::{Run, Source, SourceKind};
+use crate::record::{Run, Source};
 use crate::report::{Papers, Summary, terminal};
 use crate::scenario;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ use std::path::{Path, PathBuf};
 const SCENARIO: &str = "chuxiong-2025";
 /// Public value of the demo: the first digits of π, so nobody can have chosen it.
 const VALUE: &str = "31415926535897932384";
+/// When the demo's plan was frozen and drawn: fixed, so that every demo is the same.
+const COMMITTED: &str = "2025-02-24T09:00:00";
+const DRAWN: &str = "2025-02-25T10:00:00";
 /// Where the demo goes if the user does not say.
 const FOLDER: &str = "evenhand-demo";
 
@@ -41,10 +45,11 @@ impl Demo {
         write_folder(&task, &files)?;
         let (sound, found) = check::accepted(&task, desk)?;
         step.say(2, "检查", "check", &findings::counts(&found, desk.lang));
-        let source = Source { kind: SourceKind::Dice, digits: VALUE.len() as u64, when: "demo".to_owned() };
-        let commitment = commit::freeze(&sound, source, true, &run_folder, desk)?;
+        let source = Source::Dice { digits: VALUE.len() as u64, when: "demo".to_owned() };
+        let round = commit::Round { sources: vec![source], public: true, signers: Vec::new(), before: None };
+        let (commitment, _) = commit::freeze(&sound, round, &run_folder, &Acting::at(COMMITTED).begin()?, desk)?;
         step.say(3, "承诺（公开模式）", "commit (public mode)", &commitment.commitment.to_string());
-        draw::draw(&run, VALUE, desk)?;
+        draw::draw(&run, &[VALUE.to_owned()], &Acting::at(DRAWN).enter(&run)?, desk)?;
         step.say(4, "抽取、排行程、派人", "draw, pack, dispatch", VALUE);
         let again = replay::answer(&run_folder, desk)?;
         step.say(5, "重放", "replay", replay::text(&again, desk.lang).trim_end());

@@ -1,13 +1,15 @@
 //! `draw RUN --value …`: seed, draw, pack, dispatch, record.
 
+use super::acting::{Act, Acting, refused};
 use super::desk::Desk;
 use super::exit::Exit;
 use super::interrupt::Interruptible;
 use super::stop::Stop;
-use super::{cannot, files};
+use super::{cannot, files, sources};
 use crate::base::Lang;
+use crate::ceremony::{self, Stage};
 use crate::pipeline;
-use crate::record::{RECORD_FILE, Record, Run};
+use crate::record::{Record, Run};
 use crate::report::{Papers, Summary, terminal, words};
 use std::path::PathBuf;
 
@@ -16,9 +18,11 @@ use std::path::PathBuf;
 pub struct Draw {
     /// RUN 文件夹 · the RUN folder
     pub run: PathBuf,
-    /// 公布的数值，原样（含前导零） · the public value as announced, leading zeros kept
-    #[arg(long)]
-    pub value: String,
+    /// 公布的数值，原样（含前导零），每个来源一个 · the public values as announced, leading zeros kept, one a source
+    #[arg(long, required = true)]
+    pub value: Vec<String>,
+    #[command(flatten)]
+    pub acting: Acting,
 }
 
 impl Draw {
@@ -28,7 +32,7 @@ impl Draw {
     /// If the RUN is drawn already, the value has another form, or tours cannot be crewed.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let run = Run::at(&self.run);
-        draw(&run, &self.value, desk)?;
+        draw(&run, &self.value, &self.acting.enter(&run)?, desk)?;
         let papers = Papers::read(&run)?;
         let summary = Summary::of(&papers);
         desk.answer(&summary, || terminal::summary(&summary, desk.lang) + &unplaced(&papers, desk.lang));
@@ -40,18 +44,28 @@ impl Draw {
 ///
 /// # Errors
 /// As [`Draw::run`].
-pub fn draw(run: &Run, value: &str, desk: &Desk) -> Result<Record, Stop> {
+pub fn draw(run: &Run, values: &[String], act: &Act, desk: &Desk) -> Result<Record, Stop> {
     let commitment = run.commitment()?;
-    if run.has(RECORD_FILE) {
+    let digest = &commitment.commitment;
+    if ceremony::stage(&run.ledger()?, digest).map_err(|e| refused(&e))? >= Stage::Drawn {
         return Err(Stop::refused(
             format!("{} 已经抽取过；重抽须另立新的承诺，不得覆盖", run.path().display()),
             format!("{} has been drawn; a redraw is a new commitment and never overwrites", run.path().display()),
         ));
     }
     let (sound, secret) = (files::sound(run, &commitment)?, files::secret(run, &commitment)?);
-    let record = pipeline::derive(&commitment, &sound, &secret, value, &Interruptible::new(desk.bars(), desk.lang))
+    let sources = &commitment.plan.sources;
+    let values: Vec<String> = values
+        .iter()
+        .enumerate()
+        .map(|(i, text)| sources.get(i).map_or_else(|| text.clone(), |source| sources::value(source, text)))
+        .collect();
+    pipeline::seed(&commitment, &secret, &values).map_err(|e| cannot::derive(&e))?;
+    // entered before anything is derived: a draw that is broken off leaves its values behind
+    ceremony::sourced(run, digest, &values, act.terms()).map_err(|e| refused(&e))?;
+    let record = pipeline::derive(&commitment, &sound, &secret, &values, &Interruptible::new(desk.bars(), desk.lang))
         .map_err(|e| cannot::derive(&e))?;
-    run.write(RECORD_FILE, &record)?;
+    ceremony::drawn(run, sound.facts(), sound.sealed(), &secret, &record, act.terms()).map_err(|e| refused(&e))?;
     Ok(record)
 }
 

@@ -1,5 +1,6 @@
 //! Verbs, arguments, exit codes, progress: one file per verb.
 
+mod acting;
 mod amend;
 mod bound;
 mod cannot;
@@ -16,6 +17,7 @@ mod generate;
 mod incidents;
 mod interrupt;
 mod judge;
+mod key;
 mod lottery;
 mod new;
 mod pack;
@@ -23,10 +25,14 @@ mod progress;
 mod replay;
 mod report;
 mod results;
+mod reveal;
+mod sign;
 mod simulate;
+mod sources;
 mod statistics;
 mod stop;
 mod travel;
+mod void;
 mod why;
 
 pub use exit::Exit;
@@ -73,6 +79,14 @@ enum Verb {
     Commit(commit::Commit),
     /// 用公布的数值抽取、排行程、派人 · draw, pack and dispatch with the public value
     Draw(draw::Draw),
+    /// 为台账签名的密钥 · keys that sign the ledger
+    Key(key::Key),
+    /// 给本轮台账签名 · sign the round's entries
+    Sign(sign::Sign),
+    /// 作废：写明原因和批准人，不删除任何内容 · this draw does not count; nothing is deleted
+    Void(void::Void),
+    /// 最后一次上门后公开保密数 · make the secret public after the last visit
+    Reveal(reveal::Reveal),
     /// 重新推导并逐行比较 · derive again and compare
     Replay(replay::Replay),
     /// 不用引擎，逐条规则核对 · every rule, checked without the engine
@@ -105,6 +119,10 @@ impl Verb {
             Verb::Travel(verb) => verb.run(desk),
             Verb::Commit(verb) => verb.run(desk),
             Verb::Draw(verb) => verb.run(desk),
+            Verb::Key(verb) => verb.run(desk),
+            Verb::Sign(verb) => verb.run(desk),
+            Verb::Void(verb) => verb.run(desk),
+            Verb::Reveal(verb) => verb.run(desk),
             Verb::Replay(verb) => verb.run(desk),
             Verb::Judge(verb) => verb.run(desk),
             Verb::Bound(verb) => verb.run(desk),

@@ -4,7 +4,7 @@ use super::coded::refused;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::base::{Lang, Place, write_atomic_with};
+use crate::base::{Access, Lang, Place, write_atomic_with};
 use crate::intake::columns::MATRIX;
 use crate::intake::{codes, read_task_without};
 use crate::osrm::{self, Address, HttpError, TravelError};
@@ -43,7 +43,7 @@ impl Travel {
         let Some(sound) = checked.sound else { return Err(Stop::findings(Exit::Refused, checked.findings)) };
         let matrix = osrm::measured(&sound, &self.osrm, &self.profile, &desk.bars()).map_err(|e| stop(&e))?;
         let path = self.task.join(MATRIX.file);
-        write_atomic_with(&path, |out| osrm::write(&matrix, out)).map_err(|error| Stop::writing(&path, &error))?;
+        write_atomic_with(&path, Access::Everybody, |out| osrm::write(&matrix, out)).map_err(|error| Stop::writing(&path, &error))?;
         let (sites, pairs) = (matrix.sites.len(), matrix.sites.len() * matrix.sites.len().saturating_sub(1));
         desk.answer(&serde_json::json!({"matrix": path, "sites": sites, "pairs": pairs}), || match desk.lang {
             Lang::Zh => format!("已写出 {}：{sites} 处，{pairs} 对\n", path.display()),

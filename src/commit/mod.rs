@@ -2,23 +2,24 @@
 
 mod seal;
 
-pub use seal::{frame_root, sealed_digests};
+pub use seal::{frame_leaf_hashes, frame_root, sealed_digests};
 
 use crate::allot::Allotment;
 use crate::base::{Digest, canon, sha256};
 use crate::frame::{Sound, Standing};
-use crate::record::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, Source};
+use crate::record::{COMMITMENT_FORMAT, Commitment, ExclusionCount, FrameSeal, Plan, RULES_VERSION, Source, spec_digest};
 use crate::seed::{EH1, SecretBytes};
 use std::collections::BTreeMap;
 
-/// The commitment to a task: inputs sealed with salts of the secret, shares, and the source to come.
-pub fn commit(sound: &Sound, allotment: &Allotment, source: Source, secret: &SecretBytes, public: bool) -> Commitment {
+/// The commitment to a task: inputs sealed with salts of the secret, shares, and the sources to come.
+pub fn commit(sound: &Sound, allotment: &Allotment, sources: Vec<Source>, secret: &SecretBytes, public: bool) -> Commitment {
     let sealed = sound.sealed();
     let salter = secret.salter(EH1);
     let plan = Plan {
+        spec: spec_digest(),
         version: RULES_VERSION.to_owned(),
         facts: sound.facts().clone(),
-        source,
+        sources,
         secret_hash: secret.hash(EH1),
         public,
         frame: FrameSeal { rows: sealed.frame.len() as u64, root: frame_root(&sealed.frame, &salter) },

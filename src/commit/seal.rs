@@ -22,11 +22,15 @@ struct Salted<'a, T: ?Sized> {
 
 /// RFC 6962 root over canonical `{id, row, salt}`, rows ascending by id.
 pub fn frame_root(frame: &[Enterprise], salter: &Salter) -> Digest {
+    merkle_root(&frame_leaf_hashes(frame, salter))
+}
+
+/// Hashes of the leaves, in the order of the frame.
+pub fn frame_leaf_hashes(frame: &[Enterprise], salter: &Salter) -> Vec<Digest> {
     let leaf = |writer: &mut Writer, row: &Enterprise| {
         leaf_hash(writer.bytes(&Leaf { id: row.id.as_str(), row, salt: salter.salt(row.id.as_str()) }))
     };
-    let leaves: Vec<Digest> = frame.par_iter().map_init(Writer::default, leaf).collect();
-    merkle_root(&leaves)
+    frame.par_iter().map_init(Writer::default, leaf).collect()
 }
 
 /// Digests of roster, history, conflicts and, if there is one, travel matrix.

@@ -1,7 +1,8 @@
 //! The files under judgement, and where to find things in them.
 
 use super::keys::{Key, SecretKey};
-use crate::base::{Day, EnterpriseId, LineId, OrgId, SamplerId, canon};
+use super::sources::parts;
+use crate::base::{Day, EnterpriseId, LineId, OrgId, SamplerId};
 use crate::record::{Commitment, Conflict, Enterprise, Facts, HistoryItem, Line, Org, Record, Sampler, Sealed};
 use std::collections::BTreeMap;
 
@@ -28,8 +29,7 @@ pub(super) struct Case<'a> {
 impl<'a> Case<'a> {
     pub fn new(commitment: &'a Commitment, sealed: &'a Sealed, secret: SecretKey, record: &'a Record) -> Self {
         let facts = &commitment.plan.facts;
-        let source = canon::write(&commitment.plan.source);
-        let key = secret.key(&commitment.commitment, &source, record.seed.value.as_bytes());
+        let key = secret.key(&commitment.commitment, &parts(&commitment.plan.sources, &record.seed.values));
         let latest: Vec<Day> = facts.lines.iter().map(|l| latest_hand_in(facts, l)).collect();
         let days = facts.lines.iter().zip(&latest).map(|(l, &latest)| line_days(facts, l, latest)).collect();
         Self {

@@ -5,15 +5,26 @@ use super::keys::plan_digest;
 use super::rule::Rule;
 use super::verdict::{Check, Failure};
 use crate::base::canon;
+use crate::record::{COMMITMENT_FORMAT, Commitment, RULES_VERSION, spec_digest};
 
 pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
-    vec![digest(case), secret(case), public(case), belongs(case)]
+    vec![digest(case.commitment), secret(case), public(case), belongs(case)]
+}
+
+/// What can be said of the plan alone.
+pub(super) fn alone(commitment: &Commitment) -> Vec<Check> {
+    let mut rule = Rule::new("files", "formats");
+    let plan = &commitment.plan;
+    rule.equal("commitment.format", &COMMITMENT_FORMAT.to_owned(), &commitment.format);
+    rule.equal("commitment.plan.version", &RULES_VERSION.to_owned(), &plan.version);
+    rule.equal("commitment.plan.spec", &spec_digest(), &plan.spec);
+    vec![rule.done(), digest(commitment)]
 }
 
 /// C = SHA-256("EH1/plan\0" ‖ canonical plan).
-fn digest(case: &Case<'_>) -> Check {
+fn digest(commitment: &Commitment) -> Check {
     let mut rule = Rule::new("commitment", "digest");
-    rule.equal("commitment.commitment", &plan_digest(&canon::write(&case.commitment.plan)), &case.commitment.commitment);
+    rule.equal("commitment.commitment", &plan_digest(&canon::write(&commitment.plan)), &commitment.commitment);
     rule.done()
 }
 

@@ -4,8 +4,9 @@ use super::rule::Rule;
 use super::verdict::{Check, Failure};
 use crate::base::{Digest, canon, sha256};
 use crate::record::{
-    AMENDMENT_FORMAT, Amendment, BOUND_FILE, Bound, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, RECORD_FILE, RECORD_FORMAT,
-    RULES_VERSION, Record, Run, SEALED_FILE, SECRET_FILE, Sealed, Secret,
+    AMENDMENT_FORMAT, Amendment, BOUND_FILE, Bound, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, LEDGER_FILE, Ledger, PublicResult,
+    RECORD_FILE, RECORD_FORMAT, RESULT_FILE, REVEALED_FILE, RULES_VERSION, Record, Run, SEALED, SEALED_FILE, SECRET_FILE, Sealed, Secret,
+    spec_digest,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -16,6 +17,11 @@ pub(super) struct Files {
     pub secret: Option<Secret>,
     pub record: Option<Record>,
     pub amendments: Vec<Amendment>,
+    pub ledger: Option<Ledger>,
+    /// Absent before the draw.
+    pub result: Option<PublicResult>,
+    /// Whether `sealed/` is at hand.
+    pub whole: bool,
     /// Made on request: absent in most folders.
     pub bound: Option<Bound>,
 }
@@ -23,15 +29,31 @@ pub(super) struct Files {
 /// Read a folder. What cannot be read is a failed check.
 pub(super) fn read(run: &Run) -> (Files, Check) {
     let mut rule = Rule::new("files", "canonical");
+    let whole = run.path().join(SEALED).is_dir();
     let files = Files {
         commitment: file(run, COMMITMENT_FILE, &mut rule),
-        sealed: file(run, SEALED_FILE, &mut rule),
-        secret: if run.has(SECRET_FILE) { file(run, SECRET_FILE, &mut rule) } else { None },
-        record: file(run, RECORD_FILE, &mut rule),
+        ledger: file(run, LEDGER_FILE, &mut rule),
+        result: if run.has(RESULT_FILE) { file(run, RESULT_FILE, &mut rule) } else { None },
+        sealed: if whole { file(run, SEALED_FILE, &mut rule) } else { None },
+        secret: secret(run, &mut rule),
+        record: if whole { file(run, RECORD_FILE, &mut rule) } else { None },
         amendments: amendments(run, &mut rule),
         bound: if run.has(BOUND_FILE) { file(run, BOUND_FILE, &mut rule) } else { None },
+        whole,
     };
     (files, rule.done())
+}
+
+/// Revealed, sealed, or both and the same.
+fn secret(run: &Run, rule: &mut Rule) -> Option<Secret> {
+    let [revealed, sealed]: [Option<Secret>; 2] =
+        [REVEALED_FILE, SECRET_FILE].map(|name| if run.has(name) { file(run, name, rule) } else { None });
+    if let (Some(revealed), Some(sealed)) = (&revealed, &sealed) {
+        rule.hold(revealed.secret == sealed.secret, || {
+            Failure::new(REVEALED_FILE, "公开的保密数与封存的不同", "the revealed secret is not the sealed one")
+        });
+    }
+    revealed.or(sealed)
 }
 
 fn file<T: Serialize + DeserializeOwned>(run: &Run, name: &str, rule: &mut Rule) -> Option<T> {
@@ -60,6 +82,9 @@ pub(super) fn formats(commitment: &Commitment, record: &Record, amendments: &[Am
     same("commitment.format".to_owned(), COMMITMENT_FORMAT, &commitment.format);
     same("commitment.plan.version".to_owned(), RULES_VERSION, &commitment.plan.version);
     same("record.format".to_owned(), RECORD_FORMAT, &record.format);
+    same("record.version".to_owned(), RULES_VERSION, &record.version);
+    same("commitment.plan.spec".to_owned(), &spec_digest().to_string(), &commitment.plan.spec.to_string());
+    same("record.spec".to_owned(), &spec_digest().to_string(), &record.spec.to_string());
     for amendment in amendments {
         same(format!("amendment-{:04}.format", amendment.number), AMENDMENT_FORMAT, &amendment.format);
     }

@@ -13,11 +13,12 @@ pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
     vec![root(case), digests(case)]
 }
 
+/// A leaf of the frame's tree.
 #[derive(Serialize)]
-struct Leaf<'a, T> {
-    id: &'a str,
-    row: &'a T,
-    salt: String,
+pub(super) struct Leaf<'a, T> {
+    pub id: &'a str,
+    pub row: &'a T,
+    pub salt: String,
 }
 
 #[derive(Serialize)]

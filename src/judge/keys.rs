@@ -39,9 +39,14 @@ impl SecretKey {
         Salts(mac(&self.0, &[b"EH1/salt\0"]))
     }
 
-    /// K = HMAC(S, "EH1/seed\0" ‖ C ‖ LP(source) ‖ LP(value)).
-    pub fn key(&self, commitment: &Digest, source: &[u8], value: &[u8]) -> Key {
-        Key(mac(&self.0, &[b"EH1/seed\0", &commitment.0, &length(source), source, &length(value), value]))
+    /// K = HMAC(S, "EH1/seed\0" ‖ C ‖ LP(source) ‖ LP(value) …).
+    pub fn key(&self, commitment: &Digest, values: &[(Vec<u8>, Vec<u8>)]) -> Key {
+        let mut message = [b"EH1/seed\0".as_slice(), &commitment.0].concat();
+        for part in values.iter().flat_map(|(source, value)| [source, value]) {
+            message.extend(length(part));
+            message.extend(part);
+        }
+        Key(mac(&self.0, &[&message]))
     }
 }
 
@@ -65,6 +70,18 @@ impl Key {
     /// SHA-256("EH1/key\0" ‖ K).
     pub fn check(&self) -> Digest {
         sha256(&[b"EH1/key\0", &self.0])
+    }
+
+    /// P of `docs/spec.md` §2: eight rounds over two halves of 14 bits.
+    pub fn blind(&self, number: u64) -> u64 {
+        let key = mac(&self.0, &[b"EH1/blind\0", &[1]]);
+        let (mut left, mut right) = ((number >> 14) & 0x3fff, number & 0x3fff);
+        for round in 0..8u8 {
+            let tag = mac(&key, &[&[round], &(right as u16).to_be_bytes()]);
+            let mixed = left ^ (u64::from(tag[0]) << 8 | u64::from(tag[1])) % (1 << 14);
+            (left, right) = (right, mixed);
+        }
+        left * (1 << 14) + right
     }
 
     /// HMAC(K, "EH1/ticket\0" ‖ LP(purpose) ‖ LP(id) … ‖ 0x01).

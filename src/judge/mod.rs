@@ -21,12 +21,15 @@ mod frame;
 mod intake;
 mod keys;
 mod labs;
+mod ledger;
 mod loads;
 mod merkle;
+mod result;
 mod rule;
 mod seats;
 mod seed;
 mod shares;
+mod sources;
 mod standing;
 mod state;
 mod totals;
@@ -45,8 +48,9 @@ use rule::Rule;
 use state::State;
 
 /// The sections of a verdict, in order.
-pub const SECTIONS: [&str; 20] = [
+pub const SECTIONS: [&str; 22] = [
     "files",
+    "ledger",
     "commitment",
     "frame",
     "eligibility",
@@ -65,21 +69,36 @@ pub const SECTIONS: [&str; 20] = [
     "loads",
     "totals",
     "amendments",
+    "result",
     "bound",
 ];
 
-/// Judge a folder. Files that cannot be read are failures of section `files`.
+/// Judge a folder. Files that cannot be read are failures of section `files`. Where `sealed/` is not at hand, what is public is
+/// judged.
 pub fn judge(run: &Run) -> Verdict {
     let (files, read) = files::read(run);
     let unread = read.failure.is_some();
     let mut checks = vec![read];
     if let (Some(commitment), Some(sealed), Some(record), false) = (&files.commitment, &files.sealed, &files.record, unread) {
         checks.extend(judge_rows(commitment, sealed, files.secret.as_ref(), record, &files.amendments).checks);
+        if let (Some(result), Some(secret)) = (&files.result, opened(commitment, files.secret.as_ref()).0) {
+            checks.extend(result::checks(&Case::new(commitment, sealed, secret, record), files::digest(record), result));
+        }
         if let (Some(bound), true) = (&files.bound, checks.iter().all(|c| c.failure.is_none())) {
             let plan = (record.draw.batches.as_slice(), &record.pack, files::digest(record));
             checks.extend(judge_bound(&commitment.plan.facts, sealed, plan, bound));
         }
     }
+    if let (Some(commitment), false, false) = (&files.commitment, files.whole, unread) {
+        checks.extend(commitment::alone(commitment));
+        checks.extend(prove(&commitment.plan.shares));
+    }
+    if let (Some(commitment), Some(entries), false) = (&files.commitment, &files.ledger, unread) {
+        let amendments = files.amendments.len() as u64;
+        let papers = ledger::Papers { run, commitment, record: files.record.as_ref(), result: files.result.as_ref(), amendments };
+        checks.extend(ledger::checks(&papers, entries, files.whole));
+    }
+    checks.sort_by_key(|c| SECTIONS.iter().position(|s| *s == c.section));
     Verdict { checks }
 }
 

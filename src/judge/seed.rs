@@ -1,22 +1,31 @@
-//! Section `seed`: the public value has its announced form, and the key is its key.
+//! Section `seed`: every public value has its announced form, and the key is its key.
 
 use super::case::Case;
 use super::rule::Rule;
+use super::sources::formed;
 use super::verdict::{Check, Failure};
-use crate::record::SourceKind;
 
 pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
-    vec![value(case), key(case)]
+    vec![values(case), key(case)]
 }
 
-/// Dice: exactly the announced number of ASCII digits.
-fn value(case: &Case<'_>) -> Check {
+/// One value for each source, in its canonical form.
+fn values(case: &Case<'_>) -> Check {
     let mut rule = Rule::new("seed", "value_form");
-    let (source, value) = (&case.commitment.plan.source, &case.record.seed.value);
-    let formed = match source.kind {
-        SourceKind::Dice => value.len() as u64 == source.digits && value.bytes().all(|b| b.is_ascii_digit()),
-    };
-    rule.hold(formed, || Failure::differs("record.seed.value", format_args!("{} digits", source.digits), format_args!("{value:?}")));
+    let (sources, values) = (&case.commitment.plan.sources, &case.record.seed.values);
+    rule.hold(!sources.is_empty() && sources.len() == values.len(), || {
+        Failure::differs("record.seed.values", format_args!("{} values", sources.len()), format_args!("{}", values.len()))
+    });
+    for (i, (source, value)) in sources.iter().zip(values).enumerate() {
+        let form = formed(source, value);
+        rule.hold(form.is_ok(), || {
+            Failure::differs(
+                format!("record.seed.values[{i}]"),
+                form.as_ref().err().cloned().unwrap_or_default(),
+                format_args!("{value:?}"),
+            )
+        });
+    }
     rule.done()
 }
 

@@ -8,8 +8,8 @@ use crate::base::{Day, Digest, EnterpriseId, LineId};
 use serde::{Deserialize, Serialize};
 
 /// Format of `amendment-0001.json` …. Changelog: 1, first; 2, a recorded `round` on the remaining quota takes the place of the
-/// reserves `county` and `column`; 3, the totals of `evenhand-record/2`.
-pub const AMENDMENT_FORMAT: &str = "evenhand-amendment/3";
+/// reserves `county` and `column`; 3, the totals of `evenhand-record/2`; 4, blind codes.
+pub const AMENDMENT_FORMAT: &str = "evenhand-amendment/4";
 
 /// One answered list of incidents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

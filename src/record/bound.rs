@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Format of `bound.json`. Changelog: 1, first.
 pub const BOUND_FORMAT: &str = "evenhand-bound/1";
 /// Beside the record.
-pub const BOUND_FILE: &str = "bound.json";
+pub const BOUND_FILE: &str = "sealed/bound.json";
 
 /// No plan that makes the same visits costs less than `bound`. Prices are whole numbers of 1/1000 fen, none below 0.
 ///

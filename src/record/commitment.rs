@@ -1,16 +1,15 @@
 //! `commitment.json`: everything frozen before the seed exists.
 
-use super::facts::{Facts, Source};
+use super::facts::Facts;
 use super::shares::Shares;
+use super::source::Source;
 use crate::base::Digest;
 use serde::{Deserialize, Serialize};
 
 /// Format of `commitment.json`. Changelog: 1, first; 2, limits over companies (groups, grid), least prices; 3, transport flags,
-/// intake of product groups, preference and further prices, sealed travel matrix.
-pub const COMMITMENT_FORMAT: &str = "evenhand-commitment/3";
-
-/// Version of the bit-level rules: labels of every hash, order of every step.
-pub const RULES_VERSION: &str = "EH1";
+/// intake of product groups, preference and further prices, sealed travel matrix; 4, several sources, digest of the rules' text,
+/// companies by number.
+pub const COMMITMENT_FORMAT: &str = "evenhand-commitment/4";
 
 /// The plan and its digest C = SHA-256("EH1/plan\0" ‖ canonical plan).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,12 +27,14 @@ pub struct Commitment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// [`RULES_VERSION`].
+    /// SHA-256 of the rules' text.
+    pub spec: Digest,
+    /// Name of the rules.
     pub version: String,
     /// What the plan, the labs, the organisations and the rules say.
     pub facts: Facts,
-    /// The public value to come.
-    pub source: Source,
+    /// The public values to come; at least one.
+    pub sources: Vec<Source>,
     /// SHA-256("EH1/secret\0" ‖ S).
     pub secret_hash: Digest,
     /// `true` if S is 32 zero bytes: everybody can compute every ticket once the value is known.

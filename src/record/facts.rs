@@ -143,26 +143,6 @@ pub struct Search {
     pub iterations: u64,
 }
 
-/// Kind of public randomness.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SourceKind {
-    /// Digits thrown with ten-sided dice or spoken by citizens: bytes `0`–`9`, leading zeros kept.
-    Dice,
-}
-
-/// Which public value will be taken, of which instant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// The kind, which fixes the canonical form of the value.
-    pub kind: SourceKind,
-    /// Digits the value must have.
-    pub digits: u64,
-    /// When and where the value will come to be, as announced.
-    pub when: String,
-}
-
 impl Weights {
     /// The weight of a class.
     pub fn of(&self, class: CreditClass) -> u64 {

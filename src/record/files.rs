@@ -1,20 +1,30 @@
 //! A RUN folder: which file holds what, read strictly and written in one step.
 
-use super::{Amendment, BOUND_FILE, Bound, Commitment, Record, Sealed, Secret};
-use crate::base::{Digest, canon, sha256, write_atomic_with};
+use super::{Amendment, BOUND_FILE, Bound, Commitment, Ledger, PublicResult, Record, Sealed, Secret};
+use crate::base::{Access, Digest, canon, sha256, write_atomic_with};
 use serde::{Serialize, de::DeserializeOwned};
 use std::path::{Path, PathBuf};
 
+/// Folder of what everybody may see.
+pub const PUBLIC: &str = "public";
+/// Folder of what only the operator may see until the reveal.
+pub const SEALED: &str = "sealed";
 /// The frozen plan.
-pub const COMMITMENT_FILE: &str = "commitment.json";
+pub const COMMITMENT_FILE: &str = "public/commitment.json";
+/// What was done, when, by whom.
+pub const LEDGER_FILE: &str = "public/ledger.json";
+/// What a sealed result shows.
+pub const RESULT_FILE: &str = "public/result.json";
+/// S, once it is revealed.
+pub const REVEALED_FILE: &str = "public/secret.json";
 /// The private inputs.
-pub const SEALED_FILE: &str = "sealed.json";
+pub const SEALED_FILE: &str = "sealed/sealed.json";
 /// S; absent in public mode.
-pub const SECRET_FILE: &str = "secret.json";
+pub const SECRET_FILE: &str = "sealed/secret.json";
 /// What followed from the seed.
-pub const RECORD_FILE: &str = "record.json";
+pub const RECORD_FILE: &str = "sealed/record.json";
 /// Amendments are called `amendment-0001.json` …
-pub const AMENDMENT_PREFIX: &str = "amendment-";
+const AMENDMENT_PREFIX: &str = "amendment-";
 
 /// Why a RUN folder could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -87,13 +97,18 @@ impl Run {
         canon::read(&bytes).map_err(|source| RunError::Form { path: self.folder.join(name), source })
     }
 
-    /// Write rows as a canonical file, in one step.
+    /// Write rows as a canonical file, in one step. What is sealed is readable by its owner only.
     ///
     /// # Errors
     /// [`RunError::Io`].
     pub fn write<T: Serialize>(&self, name: &str, rows: &T) -> Result<(), RunError> {
         let path = self.folder.join(name);
-        write_atomic_with(&path, |out| canon::write_to(rows, out)).map_err(|source| RunError::Io { path, source })
+        let access = if name.starts_with(SEALED) { Access::Owner } else { Access::Everybody };
+        let write = || {
+            make_folder(&path, access)?;
+            write_atomic_with(&path, access, |out| canon::write_to(rows, out))
+        };
+        write().map_err(|source| RunError::Io { path: path.clone(), source })
     }
 
     /// `commitment.json`.
@@ -112,12 +127,28 @@ impl Run {
         self.read(SEALED_FILE)
     }
 
-    /// `secret.json`, or none if there is no such file.
+    /// `secret.json`, revealed or still sealed, or none if there is no such file.
     ///
     /// # Errors
     /// As [`Run::read`].
     pub fn secret(&self) -> Result<Option<Secret>, RunError> {
-        self.has(SECRET_FILE).then(|| self.read(SECRET_FILE)).transpose()
+        [REVEALED_FILE, SECRET_FILE].into_iter().find(|name| self.has(name)).map(|name| self.read(name)).transpose()
+    }
+
+    /// `ledger.json`.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn ledger(&self) -> Result<Ledger, RunError> {
+        self.read(LEDGER_FILE)
+    }
+
+    /// `result.json`.
+    ///
+    /// # Errors
+    /// As [`Run::read`].
+    pub fn result(&self) -> Result<PublicResult, RunError> {
+        self.read(RESULT_FILE)
     }
 
     /// `record.json`.
@@ -138,7 +169,7 @@ impl Run {
 
     /// File name of an amendment.
     pub fn amendment_name(number: u64) -> String {
-        format!("{AMENDMENT_PREFIX}{number:04}.json")
+        format!("{SEALED}/{AMENDMENT_PREFIX}{number:04}.json")
     }
 
     /// The file an amendment follows, and whose digest it names: the amendment before it, or the record.
@@ -148,9 +179,9 @@ impl Run {
 
     /// Names of the amendment files that are there, gaps and all; ascending.
     pub fn amendment_files(&self) -> Vec<String> {
-        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let mut names: Vec<String> =
-            entries.filter_map(|e| e.file_name().into_string().ok()).filter(|n| n.starts_with(AMENDMENT_PREFIX)).collect();
+        let entries = std::fs::read_dir(self.folder.join(SEALED)).into_iter().flatten().flatten();
+        let names = entries.filter_map(|e| e.file_name().into_string().ok()).filter(|n| n.starts_with(AMENDMENT_PREFIX));
+        let mut names: Vec<String> = names.map(|name| format!("{SEALED}/{name}")).collect();
         names.sort();
         names
     }
@@ -161,5 +192,16 @@ impl Run {
     /// As [`Run::read`].
     pub fn amendments(&self) -> Result<Vec<Amendment>, RunError> {
         (1..).map(Self::amendment_name).take_while(|name| self.has(name)).map(|name| self.read(&name)).collect()
+    }
+}
+
+/// The folder a file goes into.
+fn make_folder(path: &Path, access: Access) -> std::io::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.is_dir() => {
+            std::fs::create_dir_all(folder)?;
+            access.folder(folder)
+        }
+        _ => Ok(()),
     }
 }

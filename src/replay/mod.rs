@@ -10,9 +10,7 @@ use crate::base::{Digest, Progress, Until};
 use crate::commit;
 use crate::frame::Sound;
 use crate::pipeline;
-use crate::record::{
-    AMENDMENT_PREFIX, Amendment, COMMITMENT_FORMAT, Commitment, RECORD_FILE, RULES_VERSION, Record, Run, RunError, Sealed,
-};
+use crate::record::{Amendment, COMMITMENT_FORMAT, Commitment, RECORD_FILE, RULES_VERSION, Record, Run, RunError, Sealed, spec_digest};
 use crate::seed::{EH1, SecretBytes};
 
 /// One thing derived again.
@@ -78,14 +76,14 @@ fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Re
     let allotment =
         allot::allot(&sound).map_err(|e| step("plan", 0, Some(Difference::at("commitment.plan.shares", "shares", &e.to_string()))))?;
     let plan = &commitment.plan;
-    let again = commit::commit(&sound, &allotment, plan.source.clone(), &secret, plan.public);
+    let again = commit::commit(&sound, &allotment, plan.sources.clone(), &secret, plan.public);
     pass(steps, compared("plan", "commitment", &commitment, &again))?;
     let failed = |section, path: &str, why: String| step(section, 0, Some(Difference::at(path, "a record", &why)));
     let seed =
-        pipeline::seed(&commitment, &secret, &record.seed.value).map_err(|e| failed("record", "record.seed.value", e.to_string()))?;
+        pipeline::seed(&commitment, &secret, &record.seed.values).map_err(|e| failed("record", "record.seed.values", e.to_string()))?;
     // a search that was stopped early is stopped again where it was
     let made = Until { iterations: record.pack.iterations, progress };
-    let again = pipeline::derive_with(&commitment, &sound, &allotment, &seed, &record.seed.value, &made)
+    let again = pipeline::derive_with(&commitment, &sound, &allotment, &seed, &record.seed.values, &made)
         .map_err(|e| failed("record", "record", e.to_string()))?;
     pass(steps, compared("record", "record", &record, &again))?;
     for (i, amendment) in amendments.iter().enumerate() {
@@ -103,7 +101,7 @@ fn read(run: &Run) -> Result<Files, Difference> {
     let (commitment, sealed, secret, record, amendments) = read().map_err(|e| unreadable(&e))?;
     let stray = run.amendment_files().into_iter().find(|name| !(1..=amendments.len() as u64).any(|n| Run::amendment_name(n) == *name));
     if let Some(name) = stray {
-        return Err(Difference::at(&name, "a file", &format!("no gap between {AMENDMENT_PREFIX}0001.json and it")));
+        return Err(Difference::at(&name, "a file", "no gap between amendment-0001.json and it"));
     }
     let secret = match (secret, commitment.plan.public) {
         (None, true) => SecretBytes::public(),
@@ -126,6 +124,7 @@ fn unreadable(error: &RunError) -> Difference {
 fn check_commitment(commitment: &Commitment) -> Step {
     let found = [
         ("commitment.format", commitment.format.clone(), COMMITMENT_FORMAT.to_owned()),
+        ("commitment.plan.spec", commitment.plan.spec.to_string(), spec_digest().to_string()),
         ("commitment.plan.version", commitment.plan.version.clone(), RULES_VERSION.to_owned()),
         ("commitment.commitment", commitment.commitment.to_string(), commit::digest(&commitment.plan).to_string()),
     ];

@@ -181,7 +181,7 @@ impl Summary {
             title_en: facts.task.title_en.clone(),
             synthetic: facts.task.synthetic,
             public: plan.public,
-            value: papers.record.seed.value.clone(),
+            value: papers.record.seed.values.join(" "),
             commitment: papers.commitment.commitment,
             record: sha256(&[&canon::write(&papers.record)]),
             amendments: papers.amendments.len() as u64,

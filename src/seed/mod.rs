@@ -2,14 +2,16 @@
 //!
 //! Construction and labels: `docs/spec.md`. HMAC-SHA-256 throughout (RFC 2104, FIPS 180-4), ChaCha20 keystream (RFC 8439).
 
+mod blind;
 mod dialect;
 mod secret;
 mod source;
 mod stream;
 
+pub use blind::Blind;
 pub use dialect::{Dialect, EH1};
 pub use secret::{Salter, SecretBytes};
-pub use source::{SourceError, entropy_bits, source_text, value_bytes};
+pub use source::{SourceError, entropy_bits, entropy_millibits, normal, seed_parts, source_text, value_bytes};
 pub use stream::Stream;
 
 use crate::base::{Digest, sha256};
@@ -32,12 +34,12 @@ impl std::fmt::Debug for Seed {
 
 impl Seed {
     /// K = HMAC(S, "EH1/seed\0" ‖ C ‖ LP(source) ‖ LP(value) …), one pair per source.
-    pub fn new(dialect: Dialect, secret: &SecretBytes, commitment: &Digest, values: &[(&[u8], &[u8])]) -> Self {
+    pub fn new(dialect: Dialect, secret: &SecretBytes, commitment: &Digest, values: &[(impl AsRef<[u8]>, impl AsRef<[u8]>)]) -> Self {
         let mut message = dialect.label("seed");
         message.extend(commitment.0);
         for (source, value) in values {
-            message.extend(length_prefixed(source));
-            message.extend(length_prefixed(value));
+            message.extend(length_prefixed(source.as_ref()));
+            message.extend(length_prefixed(value.as_ref()));
         }
         Self { key: hmac(secret.bytes(), &message), dialect }
     }
@@ -65,6 +67,11 @@ impl Seed {
             info.extend(length_prefixed(id.as_bytes()));
         }
         Digest(expand(&self.key, &info))
+    }
+
+    /// Codes of samples that tell nothing.
+    pub fn blind(&self) -> Blind {
+        Blind::new(expand(&self.key, &self.dialect.label("blind")))
     }
 
     /// The stream of a purpose: ChaCha20 under X(K, "EH1/stream\0" ‖ LP(purpose)).

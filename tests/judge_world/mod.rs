@@ -5,6 +5,8 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod alter;
+#[path = "../ceremony_kit/mod.rs"]
+pub mod ceremony_kit;
 mod facts;
 pub mod real;
 mod tour;
@@ -30,12 +32,8 @@ impl World {
     /// Write a RUN folder.
     pub fn write(&self, folder: &std::path::Path) -> Run {
         let run = Run::at(folder);
-        run.write(COMMITMENT_FILE, &self.commitment).unwrap();
-        run.write(SEALED_FILE, &self.sealed).unwrap();
-        run.write(RECORD_FILE, &self.record).unwrap();
-        if let Some(secret) = &self.secret {
-            run.write(SECRET_FILE, secret).unwrap();
-        }
+        let secret = self.secret.as_ref().and_then(|s| SecretBytes::from_hex(&s.secret)).unwrap_or_else(SecretBytes::public);
+        ceremony_kit::enter(&run, &self.commitment, &self.sealed, &secret, &self.record);
         run
     }
 }
@@ -46,13 +44,22 @@ pub fn world() -> World {
     let secret = SecretBytes::from_bytes([7; 32]);
     let commitment = commitment(facts, &sealed, &secret);
     let value = "31415926535897932384";
-    let source = canon::write(&commitment.plan.source);
+    let source = canon::write(&commitment.plan.sources[0]);
     let seed = Seed::new(EH1, &secret, &commitment.commitment, &[(&source, value.as_bytes())]);
     let draw = draw(&sealed, &seed);
     let pack = tour::pack(&commitment.plan.facts, &sealed, &draw.batches);
     let dispatch = dispatch();
-    let seed = SeedRow { value: value.to_owned(), key_check: seed.check() };
-    let record = Record { format: RECORD_FORMAT.to_owned(), commitment: commitment.commitment, seed, draw, pack, dispatch };
+    let seed = SeedRow { values: vec![value.to_owned()], key_check: seed.check() };
+    let record = Record {
+        format: RECORD_FORMAT.to_owned(),
+        commitment: commitment.commitment,
+        seed,
+        draw,
+        pack,
+        dispatch,
+        spec: spec_digest(),
+        version: RULES_VERSION.to_owned(),
+    };
     World { commitment, sealed, secret: Some(Secret { secret: secret.to_hex() }), record }
 }
 
@@ -61,9 +68,10 @@ fn commitment(facts: Facts, sealed: &Sealed, secret: &SecretBytes) -> Commitment
     let leaf = |e: &Enterprise| leaf_hash(&canon::write(&json!({"id": e.id, "row": e, "salt": salter.salt(e.id.as_str())})));
     let leaves: Vec<Digest> = sealed.frame.iter().map(leaf).collect();
     let plan = Plan {
+        spec: spec_digest(),
         version: RULES_VERSION.to_owned(),
         facts,
-        source: Source { kind: SourceKind::Dice, digits: 20, when: "2025-02-26 10:00".to_owned() },
+        sources: vec![Source::Dice { digits: 20, when: "2025-02-26 10:00".to_owned() }],
         secret_hash: secret.hash(EH1),
         public: false,
         frame: FrameSeal { rows: leaves.len() as u64, root: merkle_root(&leaves) },
@@ -158,10 +166,9 @@ fn labs_and_numbers(batches: &mut [Batch], seed: &Seed) {
     let ticket = |purpose: &str, b: &Batch| seed.ticket(purpose, &[b.line.as_str(), b.enterprise.as_str()]);
     let last = (0..batches.len()).filter(|&i| batches[i].line.as_str() == "L1").max_by_key(|&i| ticket("lab", &batches[i])).unwrap();
     batches[last].lab = "B".into();
-    let mut order: Vec<usize> = (0..batches.len()).collect();
-    order.sort_by_key(|&i| ticket("blind", &batches[i]));
-    for (number, i) in (1..).zip(order) {
-        batches[i].blind = number;
+    let blind = seed.blind();
+    for (number, batch) in (1..).zip(batches) {
+        batch.blind = blind.code(number);
     }
 }
 

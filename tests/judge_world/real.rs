@@ -37,9 +37,9 @@ fn sound_of(files: impl Iterator<Item = (String, Vec<u8>)>, iterations: u64, cha
 /// Commit and derive.
 pub fn derived(sound: &Sound, value: &str, secret: Option<[u8; 32]>) -> World {
     let bytes = secret.map_or_else(SecretBytes::public, SecretBytes::from_bytes);
-    let source = Source { kind: SourceKind::Dice, digits: value.len() as u64, when: "2025-02-26 10:00".to_owned() };
-    let commitment = pipeline::commit(sound, source, &bytes, secret.is_none()).expect("the plan can be met");
-    let record = pipeline::derive(&commitment, sound, &bytes, value, &Quiet).expect("derived");
+    let source = Source::Dice { digits: value.len() as u64, when: "2025-02-26 10:00".to_owned() };
+    let commitment = pipeline::commit(sound, vec![source], &bytes, secret.is_none()).expect("the plan can be met");
+    let record = pipeline::derive(&commitment, sound, &bytes, &[value.to_owned()], &Quiet).expect("derived");
     let secret = secret.map(|_| Secret { secret: bytes.to_hex() });
     World { commitment, sealed: sound.sealed().clone(), secret, record }
 }
@@ -48,7 +48,7 @@ pub fn derived(sound: &Sound, value: &str, secret: Option<[u8; 32]>) -> World {
 /// yet, and a forced batch; the day moves on by two weeks.
 pub fn amended(sound: &Sound, world: &World, rounds: usize) -> Vec<Amendment> {
     let bytes = world.secret.as_ref().map_or_else(SecretBytes::public, |s| SecretBytes::from_hex(&s.secret).unwrap());
-    let seed = pipeline::seed(&world.commitment, &bytes, &world.record.seed.value).unwrap();
+    let seed = pipeline::seed(&world.commitment, &bytes, &world.record.seed.values).unwrap();
     let mut amendments: Vec<Amendment> = Vec::new();
     for round in 0..rounds {
         let pack = amendments.last().map_or(&world.record.pack, |a| &a.pack);

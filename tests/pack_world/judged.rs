@@ -10,9 +10,10 @@ pub fn refusals(sound: &Sound, batches: &[Batch], pack: &Pack) -> Vec<String> {
     let none = Digest([0; 32]);
     let shares = Shares { classes: vec![], columns: vec![], nodes: vec![], groups: vec![], grid: None };
     let plan = Plan {
+        spec: spec_digest(),
         version: RULES_VERSION.to_owned(),
         facts: sound.facts().clone(),
-        source: Source { kind: SourceKind::Dice, digits: 20, when: String::new() },
+        sources: vec![Source::Dice { digits: 20, when: String::new() }],
         secret_hash: none,
         public: true,
         frame: FrameSeal { rows: 0, root: none },
@@ -25,10 +26,12 @@ pub fn refusals(sound: &Sound, batches: &[Batch], pack: &Pack) -> Vec<String> {
     let record = Record {
         format: RECORD_FORMAT.to_owned(),
         commitment: none,
-        seed: SeedRow { value: "0".repeat(20), key_check: none },
+        seed: SeedRow { values: vec!["0".repeat(20)], key_check: none },
         draw: Draw { seats: vec![], batches: batches.to_vec(), alternates: vec![], fates: vec![] },
         pack: pack.clone(),
         dispatch: Dispatch { shares, seats: vec![], crews: vec![], loads: vec![] },
+        spec: spec_digest(),
+        version: RULES_VERSION.to_owned(),
     };
     let verdict = judge_rows(&commitment, sound.sealed(), None, &record, &[]);
     let of_the_plan = |c: &&evenhand::judge::Check| ["visits", "tours", "intake", "totals"].contains(&c.section);

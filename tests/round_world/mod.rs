@@ -83,7 +83,7 @@ pub fn incident(enterprise: &str, line: Option<&str>) -> Incident {
 
 /// The world's own key.
 pub fn key(world: &World) -> Seed {
-    pipeline::seed(&world.commitment, &SecretBytes::public(), &world.record.seed.value).unwrap()
+    pipeline::seed(&world.commitment, &SecretBytes::public(), &world.record.seed.values).unwrap()
 }
 
 /// Some key: what would have come of another value, the first draw being the same.

@@ -1,12 +1,15 @@
 //! A real task and its RUN, for tests that need the whole derivation.
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
+#[path = "../ceremony_kit/mod.rs"]
+pub mod ceremony_kit;
+
 use evenhand::base::Quiet;
 use evenhand::check::check;
 use evenhand::frame::Sound;
 use evenhand::intake::read_task;
 use evenhand::pipeline;
-use evenhand::record::{COMMITMENT_FILE, Commitment, RECORD_FILE, Record, Run, SEALED_FILE, SECRET_FILE, Secret, Source, SourceKind};
+use evenhand::record::{Commitment, Record, Run, Source};
 use evenhand::scenario::embedded;
 use evenhand::seed::SecretBytes;
 use std::path::Path;
@@ -43,9 +46,14 @@ pub fn with_iterations(sound: Sound, iterations: u64) -> Sound {
     Sound::new(facts, sealed).unwrap()
 }
 
+/// The values of the demonstration.
+pub fn values() -> Vec<String> {
+    vec![VALUE.to_owned()]
+}
+
 /// A source of twenty dice.
 pub fn dice() -> Source {
-    Source { kind: SourceKind::Dice, digits: 20, when: "demo".to_owned() }
+    Source::Dice { digits: 20, when: "demo".to_owned() }
 }
 
 /// Commitment and record in public mode.
@@ -55,19 +63,15 @@ pub fn derive(sound: &Sound) -> (Commitment, Record) {
 
 /// Commitment and record with a secret.
 pub fn derive_with(sound: &Sound, secret: &SecretBytes, public: bool) -> (Commitment, Record) {
-    let commitment = pipeline::commit(sound, dice(), secret, public).unwrap();
-    let record = pipeline::derive(&commitment, sound, secret, VALUE, &Quiet).unwrap();
+    let commitment = pipeline::commit(sound, vec![dice()], secret, public).unwrap();
+    let record = pipeline::derive(&commitment, sound, secret, &values(), &Quiet).unwrap();
     (commitment, record)
 }
 
 /// Write a RUN folder.
 pub fn write_run(path: &Path, sound: &Sound, commitment: &Commitment, record: &Record, secret: Option<&SecretBytes>) -> Run {
     let run = Run::at(path);
-    run.write(COMMITMENT_FILE, commitment).unwrap();
-    run.write(SEALED_FILE, sound.sealed()).unwrap();
-    run.write(RECORD_FILE, record).unwrap();
-    if let Some(secret) = secret {
-        run.write(SECRET_FILE, &Secret { secret: secret.to_hex() }).unwrap();
-    }
+    let secret = secret.cloned().unwrap_or_else(SecretBytes::public);
+    ceremony_kit::enter(&run, commitment, sound.sealed(), &secret, record);
     run
 }

@@ -1,4 +1,4 @@
-//! Batches after an amendment: those before it, less the failed, plus the replacements under new blind numbers.
+//! Batches after an amendment: those before it, less the failed, plus the replacements under new blind codes.
 
 use super::super::case::Case;
 use super::super::rule::Rule;
@@ -12,17 +12,16 @@ use std::collections::BTreeMap;
 pub(super) fn check(case: &Case<'_>, drawn: &Drawn<'_>, i: usize, amendments: &[Amendment], before: &State<'_>) -> Check {
     let mut rule = Rule::new("amendments", "batches");
     let amendment = &amendments[i];
-    let earlier = amendments[..i].iter().flat_map(|a| &a.batches).chain(&case.record.draw.batches);
-    let last_number = earlier.map(|b| b.blind).max().unwrap_or(0);
+    let earlier = amendments[..i].iter().flat_map(|a| &a.replacements).filter(|r| r.to.is_some());
+    let mut number = (case.record.draw.batches.len() + earlier.count()) as u64;
     let mut want: BTreeMap<(LineId, EnterpriseId), Batch> =
         before.batches.iter().map(|b| ((b.line.clone(), b.enterprise.clone()), b.clone())).collect();
     let failed: Vec<Option<Batch>> = amendment.replacements.iter().map(|r| want.remove(&(r.line.clone(), r.from.clone()))).collect();
-    let mut blind = last_number;
     for (replacement, failed) in amendment.replacements.iter().zip(failed) {
         if let (Some(to), Some(batch)) = (&replacement.to, failed) {
-            blind = blind.saturating_add(1);
+            number += 1;
             let line = line_of(replacement);
-            let batch = Batch { blind, ..step_in(case, drawn, &batch, &line, to) };
+            let batch = Batch { blind: case.key.blind(number), ..step_in(case, drawn, &batch, &line, to) };
             want.insert((line, to.clone()), batch);
         }
     }

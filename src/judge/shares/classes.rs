@@ -2,7 +2,7 @@
 
 use super::super::case::Case;
 use super::super::standing::Standing;
-use super::companies::Companies;
+use super::companies::{Companies, name};
 use super::layout::{Layout, Split};
 use crate::record::{ArcRow, ClassKey, Enterprise};
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ pub(in crate::judge) fn classes(case: &Case<'_>, standings: &[Standing], layout:
         }
     }
     let one = |(key, members): (ClassKey, Vec<usize>)| {
-        let group = companies.position(&key.mark);
+        let group = members.first().and_then(|&i| companies.position(case.sealed.frame[i].id.company()));
         Class { group, ..class(case, layout, key, members) }
     };
     members.into_iter().map(one).collect()
@@ -43,7 +43,7 @@ fn key(case: &Case<'_>, e: &Enterprise, standing: &Standing, companies: &Compani
         weight: case.facts.rules.weights.of(e.credit),
         cap: standing.left(),
         lines,
-        mark: companies.position(e.id.company()).map_or(String::new(), |_| e.id.company().to_owned()),
+        mark: companies.position(e.id.company()).map_or(String::new(), name),
     })
 }
 

@@ -34,6 +34,11 @@ impl Companies<'_> {
 
     /// The rows of the shares.
     pub fn rows(&self) -> Vec<GroupRow> {
-        self.0.iter().map(|(code, &(_, hi))| GroupRow { id: format!("company {code}"), parent: None, hi }).collect()
+        self.0.values().map(|&(at, hi)| GroupRow { id: name(at), parent: None, hi }).collect()
     }
+}
+
+/// Numbered from 1: a code would name the company before the reveal.
+pub(super) fn name(at: u64) -> String {
+    format!("company {}", at + 1)
 }
