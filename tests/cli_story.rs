@@ -46,8 +46,8 @@ fn json_is_one_document() {
 #[test]
 fn why_answers_for_everyone_of_the_frame() {
     let (_dir, _, run) = drawn();
-    let sealed: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/sealed.json")).unwrap()).unwrap();
-    let record: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/record.json")).unwrap()).unwrap();
+    let sealed: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/sealed/sealed.json")).unwrap()).unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/sealed/record.json")).unwrap()).unwrap();
     for enterprise in sealed["frame"].as_array().unwrap() {
         let id = enterprise["id"].as_str().unwrap();
         let answer = json(evenhand(&["why", &run, id, "--json"]).success());
@@ -66,7 +66,7 @@ fn why_answers_for_everyone_of_the_frame() {
 #[test]
 fn results_become_failing_shares() {
     let (dir, _, run) = drawn();
-    let record: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/record.json")).unwrap()).unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/sealed/record.json")).unwrap()).unwrap();
     let batches = record["draw"]["batches"].as_array().unwrap();
     let row =
         |b: &serde_json::Value, found: &str| format!("{},{},{found}\n", b["line"].as_str().unwrap(), b["enterprise"].as_str().unwrap());
@@ -93,7 +93,7 @@ fn an_incident_calls_the_next_alternate() {
     evenhand(&["generate", "--enterprises", "600", "--seed", "3", "--out", &task]).success();
     evenhand(&["commit", &task, "--source", "dice", "--out", &run]).success();
     evenhand(&["draw", &run, "--value", VALUE]).success();
-    let record: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/record.json")).unwrap()).unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/sealed/record.json")).unwrap()).unwrap();
     let batches = record["draw"]["batches"].as_array().unwrap();
     let alternates = record["draw"]["alternates"].as_array().unwrap();
     // CX-17 has most of the year: the replacement finds a day
@@ -107,7 +107,7 @@ fn an_incident_calls_the_next_alternate() {
     fs::write(&incidents, format!("企业,产品行,情况,日期,依据,批准人\n{enterprise},{line},停业,{day},现场照片,王某\n")).unwrap();
     let answer = json(evenhand(&["amend", &run, &incidents, "--json"]).success());
     assert_eq!(answer["replacements"][0]["to"], first["enterprise"]);
-    assert!(fs::exists(format!("{run}/amendment-0001.json")).unwrap());
+    assert!(fs::exists(format!("{run}/sealed/amendment-0001.json")).unwrap());
     evenhand(&["replay", &run]).success();
     evenhand(&["judge", &run]).success();
 }
@@ -115,11 +115,11 @@ fn an_incident_calls_the_next_alternate() {
 #[test]
 fn altered_records_are_refused_with_3() {
     let (_dir, _, run) = drawn();
-    let path = format!("{run}/record.json");
+    let path = format!("{run}/sealed/record.json");
     let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replacen("\"blind\":1,", "\"blind\":9,", 1)).unwrap();
+    fs::write(&path, text.replacen("\"forced\":false", "\"forced\":true", 1)).unwrap();
     let answer = json(evenhand(&["replay", &run, "--json"]).code(3));
-    assert!(answer["difference"]["path"].as_str().unwrap().contains("blind"), "{answer}");
+    assert!(answer["difference"]["path"].as_str().unwrap().contains("forced"), "{answer}");
     evenhand(&["judge", &run]).code(3);
 }
 
@@ -166,7 +166,7 @@ fn secrets_are_for_their_owner_alone() {
     evenhand(&["new", &task]).success();
     let shown = stdout(evenhand(&["commit", &task, "--source", "dice", "--out", &run]).success());
     let mode = |name: &str| fs::metadata(format!("{run}/{name}")).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode("secret.json"), mode("sealed.json")), (0o600, 0o600));
-    let secret: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/secret.json")).unwrap()).unwrap();
+    assert_eq!((mode("sealed/secret.json"), mode("sealed/sealed.json")), (0o600, 0o600));
+    let secret: serde_json::Value = serde_json::from_slice(&fs::read(format!("{run}/sealed/secret.json")).unwrap()).unwrap();
     assert!(!shown.contains(secret["secret"].as_str().unwrap()));
 }

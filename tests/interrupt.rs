@@ -4,7 +4,7 @@
 mod world;
 
 use evenhand::judge::judge;
-use evenhand::record::{RECORD_FILE, Run};
+use evenhand::record::{LEDGER_FILE, RECORD_FILE, Run};
 use evenhand::replay::replay;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -55,6 +55,7 @@ fn the_first_interrupt_keeps_the_best_and_the_second_ends_the_program() {
     let folder = TempDir::new().unwrap();
     let path = committed(folder.path());
     let run = Run::at(&path);
+    let before = std::fs::read(path.join(LEDGER_FILE)).unwrap();
     // on a busy machine the search may begin late; before it an interrupt ends the program and leaves nothing
     let waits = [2, 5, 10, 20, 40];
     let (wait, said, told) = waits
@@ -73,6 +74,7 @@ fn the_first_interrupt_keeps_the_best_and_the_second_ends_the_program() {
     let again = replay(&run, &evenhand::base::Quiet);
     assert!(again.is_same(), "{:?}", again.difference());
     std::fs::remove_file(path.join(RECORD_FILE)).unwrap();
+    std::fs::write(path.join(LEDGER_FILE), &before).unwrap();
     let (status, ..) = interrupted(&path, wait, 2);
     // both signals may be taken as one: then the record is whole, else there is none
     assert!(matches!(status.code(), Some(0 | 130)), "{status}");

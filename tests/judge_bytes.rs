@@ -22,19 +22,12 @@ impl Places {
 fn broken_bytes_are_refused_quietly() {
     let world = world();
     let folder = tempfile::tempdir().unwrap();
-    let run = Run::at(folder.path());
-    let files = [
-        (COMMITMENT_FILE, canon::write(&world.commitment)),
-        (SEALED_FILE, canon::write(&world.sealed)),
-        (SECRET_FILE, canon::write(&world.secret)),
-        (RECORD_FILE, canon::write(&world.record)),
-    ];
-    for (name, bytes) in &files {
-        write_atomic(&folder.path().join(name), bytes).unwrap();
-    }
+    let run = world.write(folder.path());
+    let names = [COMMITMENT_FILE, SEALED_FILE, SECRET_FILE, RECORD_FILE, LEDGER_FILE, RESULT_FILE];
+    let files = names.map(|name| (name, run.bytes(name).unwrap()));
     let mut places = Places(1);
     for round in 0..400 {
-        let (name, good) = &files[places.below(4)];
+        let (name, good) = &files[places.below(6)];
         let mut bytes = good.clone();
         let at = places.below(bytes.len());
         match round % 4 {

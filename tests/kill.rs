@@ -2,7 +2,7 @@
 
 mod world;
 
-use evenhand::record::{RECORD_FILE, Record, Run};
+use evenhand::record::{COMMITMENT_FILE, LEDGER_FILE, RECORD_FILE, Record, Run};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -59,17 +59,19 @@ fn a_record_is_there_whole_or_not_at_all() {
         .status()
         .unwrap();
     assert!(committed.success());
-    let before = std::fs::read(run.join("commitment.json")).unwrap();
+    let before = std::fs::read(run.join(COMMITMENT_FILE)).unwrap();
+    let committed = std::fs::read(run.join(LEDGER_FILE)).unwrap();
     let mut whole = 0;
     for millis in (0..20).map(|i| i * i * 5) {
         let _ = std::fs::remove_file(run.join(RECORD_FILE));
+        std::fs::write(run.join(LEDGER_FILE), &committed).unwrap();
         killed_after(millis, &["draw", text(&run), "--value", world::VALUE, "--quiet"]);
         if run.join(RECORD_FILE).exists() {
             let record: Result<Record, _> = Run::at(&run).read(RECORD_FILE);
             assert!(record.is_ok(), "{millis} ms: {:?}", record.err());
             whole += 1;
         }
-        assert_eq!(std::fs::read(run.join("commitment.json")).unwrap(), before);
+        assert_eq!(std::fs::read(run.join(COMMITMENT_FILE)).unwrap(), before);
     }
     assert!(whole > 0, "at least the last run has time to finish");
 }

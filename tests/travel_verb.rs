@@ -92,7 +92,7 @@ fn a_matrix_in_blocks_that_check_and_commit_take() {
     let run = folder.path().join("run").display().to_string();
     evenhand(&["commit", &task, "--source", "dice", "--public", "--prefer", "most-even", "--out", &run]).success();
     let read = |name: &str| -> serde_json::Value { serde_json::from_slice(&std::fs::read(Path::new(&run).join(name)).unwrap()).unwrap() };
-    let (commitment, sealed) = (read("commitment.json"), read("sealed.json"));
+    let (commitment, sealed) = (read("public/commitment.json"), read("sealed/sealed.json"));
     assert_eq!(sealed["matrix"]["sites"].as_array().unwrap().len() as u64, n);
     assert!(commitment["plan"]["sealed"]["matrix"].is_string());
     assert_eq!(commitment["plan"]["facts"]["preference"]["prefer"], "most_even");

@@ -3,6 +3,7 @@
 use super::CeremonyError;
 use super::chain::{append, empty, entry_digest, sign_entry};
 use super::keys::KeyFile;
+use super::lock::Lock;
 use super::result::public_result;
 use super::stage::{Stage, intent, round_of, signed, stage};
 use super::stamp::Stamp;
@@ -43,6 +44,7 @@ pub fn open(
         Some(entry) if matches!(entry.body, Body::Void { .. }) => Some(entry_digest(entry)),
         Some(_) => return Err(CeremonyError::Order("a redraw replaces a voided RUN that nothing replaces yet")),
     };
+    let _lock = Lock::take(run)?;
     run.write(COMMITMENT_FILE, commitment)?;
     run.write(SEALED_FILE, sealed)?;
     if !commitment.plan.public {

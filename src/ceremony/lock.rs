@@ -20,6 +20,7 @@ impl Lock {
     /// If somebody else has it, or the folder cannot be written.
     pub fn take(run: &Run) -> Result<Self, CeremonyError> {
         let path = run.path().join(Self::FILE);
+        std::fs::create_dir_all(run.path()).map_err(|source| RunError::Io { path: run.path().to_owned(), source })?;
         let io = |source| CeremonyError::Run(RunError::Io { path: path.clone(), source });
         let file = File::options().create(true).append(true).open(&path).map_err(io)?;
         match file.try_lock() {

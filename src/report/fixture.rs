@@ -60,7 +60,7 @@ fn shares() -> Value {
 
 fn commitment() -> Value {
     json!({"format": "evenhand-commitment/3", "commitment": digest("c0"), "plan": {
-        "version": "EH1", "facts": facts(), "source": {"kind": "dice", "digits": 20, "when": ""}, "secret_hash": digest("5e"), "public": true,
+        "version": "EH1", "spec": digest("e1"), "facts": facts(), "sources": [{"kind": "dice", "digits": 20, "when": ""}], "secret_hash": digest("5e"), "public": true,
         "frame": {"rows": 6, "root": digest("f0")},
         "sealed": {"samplers": digest("1"), "history": digest("2"), "conflicts": digest("3"), "matrix": null},
         "exclusions": [{"rule": "closed", "enterprises": 1, "pairs": 0}], "forced": 1, "shares": shares()
@@ -96,7 +96,7 @@ fn record() -> Value {
         json!({"key": {"county": "", "scopes": [], "weight": 1, "cap": 5, "lines": [], "mark": mark}, "size": 1, "den": 1,
             "ratio": {"num": 1, "den": 1}, "group": null, "buckets": [1], "arcs": [{"column": column, "bucket": 0, "flow": 1}]})
     };
-    json!({"format": "evenhand-record/2", "commitment": digest("c0"), "seed": {"value": "31415926535897932384", "key_check": digest("ce")},
+    json!({"format": "evenhand-record/3", "commitment": digest("c0"), "version": "EH1", "spec": digest("e1"), "seed": {"values": ["31415926535897932384"], "key_check": digest("ce")},
         "draw": {"seats": [[1], [1]],
             "batches": [batch("E1", "532301", Some(0), 1, 2), batch("E4", "532301", None, 0, 1), batch("E6", "532331", Some(1), 1, 3)],
             "alternates": [{"line": "a", "class": 0, "rank": 1, "enterprise": "E2"}],
