@@ -5,15 +5,18 @@
 
 use evenhand::allot::allot;
 use evenhand::base::Quiet;
+use evenhand::ceremony::public_result;
 use evenhand::check::check;
 use evenhand::commit::commit;
 use evenhand::draw::draw;
 use evenhand::intake::read_task;
+use evenhand::judge::judge_rows;
 use evenhand::pipeline;
 use evenhand::record::{
-    COMMITMENT_FILE, Dispatch, Pack, RECORD_FILE, RECORD_FORMAT, RULES_VERSION, Record, Run, SEALED_FILE, SeedRow, Shares, Source, Totals,
-    spec_digest,
+    COMMITMENT_FILE, Dispatch, Pack, RECORD_FILE, RECORD_FORMAT, RESULT_FILE, RULES_VERSION, Record, Run, SEALED_FILE, Secret, SeedRow,
+    Shares, Source, Totals, spec_digest,
 };
+use evenhand::replay::compare;
 use evenhand::scenario::generate_into;
 use evenhand::seed::SecretBytes;
 use std::path::{Path, PathBuf};
@@ -29,7 +32,7 @@ fn main() {
         return one(rows.to_str().and_then(|r| r.parse().ok()).expect("a number of rows"));
     }
     let sizes = std::env::var("EVENHAND_ROWS").unwrap_or("10000,100000,1000000".to_owned());
-    let steps = ["read+check", "allot", "commit", "sealed", "draw", "record", "all but read"];
+    let steps = ["read+check", "allot", "commit", "sealed", "draw", "record", "result", "replay", "judge", "to result"];
     println!("{:17}{}", "enterprises", steps.map(|step| format!("{step:>10}")).concat());
     for rows in sizes.split(',') {
         let here = std::env::current_exe().expect("the running program has a path");
@@ -72,7 +75,20 @@ fn one(rows: u64) {
     };
     run.write(RECORD_FILE, &record).expect("a writable folder");
     mark();
-    let beyond = Mark { wall: marks[6].wall - marks[1].wall, cpu: marks[6].cpu - marks[1].cpu, peak: marks[6].peak };
+    let result = public_result(sound.facts(), sound.sealed(), &secret, &record, run.digest(RECORD_FILE).expect("just written"));
+    run.write(RESULT_FILE, &result).expect("a writable folder");
+    mark();
+    // what a replay does beyond reading, tours and crews apart
+    let allotted = allot(&sound).expect("met a moment ago");
+    let committed = evenhand::commit::commit(&sound, &allotted, commitment.plan.sources.clone(), &secret, false);
+    let again = evenhand::draw::draw(&sound, &allotted, &seed);
+    assert!(compare("commitment", &commitment, &committed).1.is_none() && compare("draw", &record.draw, &again).1.is_none());
+    mark();
+    let hex = Secret { secret: secret.to_hex() };
+    let verdict = judge_rows(&commitment, sound.sealed(), Some(&hex), &record, &[]);
+    assert!(["frame", "eligibility", "shares", "seed", "seats", "batches", "fates"].iter().all(|s| !verdict.refuses(s)));
+    mark();
+    let beyond = Mark { wall: marks[7].wall - marks[1].wall, cpu: marks[7].cpu - marks[1].cpu, peak: marks[7].peak };
     let cells = |of: fn(&Mark) -> u64| marks.windows(2).map(|w| format!("{:>10}", of(&w[1]) - of(&w[0]))).collect::<String>();
     println!("{rows:>9} wall ms{}{:>12}", cells(|m| m.wall), beyond.wall);
     println!("{rows:>9} CPU ms {}{:>12}", cells(|m| m.cpu), beyond.cpu);

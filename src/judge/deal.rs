@@ -5,6 +5,7 @@ use super::shares::{Class, Layout};
 use super::standing::Standing;
 use crate::base::Digest;
 use crate::record::Dealing;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A batch as it must be, without lab and blind number.
@@ -31,7 +32,7 @@ pub(super) struct Dealt {
 /// Redo the dealing of the record's seats.
 pub(super) fn deal(case: &Case<'_>, standings: &[Standing], layout: &Layout, classes: &[Class]) -> Dealt {
     let frame = &case.sealed.frame;
-    let tickets: Vec<Digest> = frame.iter().map(|e| case.key.ticket("enterprise", &[e.id.as_str()])).collect();
+    let tickets: Vec<Digest> = frame.par_iter().map(|e| case.key.ticket("enterprise", &[e.id.as_str()])).collect();
     let order = classes.iter().map(|c| by_ticket(&tickets, &c.members)).collect::<Vec<_>>();
     let mut held = BTreeMap::new();
     for (i, standing) in standings.iter().enumerate() {

@@ -7,6 +7,7 @@ use super::standing::Standing;
 use super::verdict::Check;
 use crate::base::{EnterpriseId, LineId, List};
 use crate::record::{Fate, FateKind};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn checks(case: &Case<'_>, standings: &[Standing], dealt: &Dealt) -> Vec<Check> {
@@ -14,7 +15,7 @@ pub(super) fn checks(case: &Case<'_>, standings: &[Standing], dealt: &Dealt) -> 
     let draw = &case.record.draw;
     let selected = lines_each(draw.batches.iter().map(|b| (&b.enterprise, &b.line)));
     let standby = lines_each(draw.alternates.iter().map(|a| (&a.enterprise, &a.line)));
-    let want: Vec<Fate> = (case.sealed.frame.iter().zip(standings).zip(&dealt.tickets))
+    let want: Vec<Fate> = (case.sealed.frame.par_iter().zip(standings).zip(&dealt.tickets))
         .map(|((e, standing), &ticket)| {
             let (fate, lines) = match (selected.get(&e.id), standby.get(&e.id)) {
                 (Some(lines), _) => (FateKind::Selected, lines.iter().map(|l| (*l).clone()).collect()),

@@ -7,6 +7,7 @@ use super::rule::Rule;
 use super::verdict::Check;
 use crate::base::{Digest, canon, sha256};
 use crate::record::SealedDigests;
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
@@ -32,7 +33,7 @@ fn root(case: &Case<'_>) -> Check {
     let mut rule = Rule::new("frame", "root");
     let (frame, seal, salts) = (&case.sealed.frame, &case.commitment.plan.frame, case.secret.salts());
     rule.equal("commitment.plan.frame.rows", &(frame.len() as u64), &seal.rows);
-    let leaves = frame.iter().map(|e| canon::write(&Leaf { id: e.id.as_str(), row: e, salt: salts.salt(e.id.as_str()) }));
+    let leaves = frame.par_iter().map(|e| canon::write(&Leaf { id: e.id.as_str(), row: e, salt: salts.salt(e.id.as_str()) }));
     rule.equal("commitment.plan.frame.root", &merkle::root(leaves), &seal.root);
     rule.done()
 }

@@ -7,6 +7,7 @@ use super::rule::Rule;
 use super::verdict::{Check, Failure};
 use crate::base::{Digest, canon, sha256};
 use crate::record::{Counts, CountyCount, FateLeaf, LineCount, PublicResult, RESULT_FORMAT};
+use rayon::prelude::*;
 
 pub(super) fn checks(case: &Case<'_>, record: Digest, result: &PublicResult) -> Vec<Check> {
     let mut rule = Rule::new("result", "result");
@@ -55,7 +56,7 @@ fn fates(case: &Case<'_>, result: &PublicResult) -> Check {
             salt: salts.salt(&format!("fate/{id}")),
         })
     };
-    let root = merkle::root(case.record.draw.fates.iter().map(leaf));
+    let root = merkle::root(case.record.draw.fates.par_iter().map(leaf));
     rule.equal("result.fates", &root, &result.fates);
     rule.done()
 }

@@ -139,7 +139,7 @@ fn check_secret(commitment: &Commitment, secret: &SecretBytes) -> Step {
     step("secret", 1, difference)
 }
 
-fn compared<T: serde::Serialize>(section: &'static str, path: &str, recorded: &T, derived: &T) -> Step {
+fn compared<T: serde::Serialize + PartialEq>(section: &'static str, path: &str, recorded: &T, derived: &T) -> Step {
     let (count, difference) = compare(path, recorded, derived);
     step(section, count, difference)
 }

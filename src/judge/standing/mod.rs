@@ -8,6 +8,7 @@ use super::bounds::MONTHS_MAX;
 use super::case::Case;
 use crate::base::{Day, LabId, ProductId};
 use crate::record::{Enterprise, Evidence, Exclusion, Line, Party};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an enterprise may be drawn for.
@@ -37,7 +38,7 @@ impl Standing {
 
 /// The standing of every enterprise, in the order of the frame.
 pub(super) fn standings(case: &Case<'_>) -> Vec<Standing> {
-    case.sealed.frame.iter().map(|e| standing(case, e)).collect()
+    case.sealed.frame.par_iter().map(|e| standing(case, e)).collect()
 }
 
 fn standing(case: &Case<'_>, e: &Enterprise) -> Standing {
