@@ -162,7 +162,8 @@ def ledger_holds(entries, plan, commitment, expected):
         found = [(path, entry["body"]) for path, entry, _ in mine[0] if entry["kind"] == kind]
         for i, ((path, body), want) in enumerate(zip(found, bodies), 1):
             hold(not place or body == want or i < len(bodies), place, body, want); same(f"{path}.entry.body", want, body)
-        hold(len(found) <= len(bodies), {"incident": f"amendments[{len(bodies)}]", "reveal": "secret"}.get(kind, "record"), kind)
+        file = {"incident": f"amendments[{len(bodies)}]", "result": place, "reveal": "secret"}.get(kind)
+        hold(len(found) <= len(bodies), file or "ledger.entries", kind)
         hold(len(found) >= len(bodies), f"ledger.entries[{len(entries)}]", kind)
     return (f"{len(entries)} 条台账 entries、{given} 个签名 signatures" + f"（尚缺 {lacking} lacking）" * (lacking > 0)
             + "，本轮已作废 this round is void" * (mine[0][-1][1]["kind"] == "void"))
