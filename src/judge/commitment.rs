@@ -11,6 +11,11 @@ pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
     vec![digest(case.commitment), secret(case), public(case), belongs(case)]
 }
 
+/// What the secret says of the plan.
+pub(super) fn hidden(case: &Case<'_>) -> Vec<Check> {
+    vec![secret(case), public(case)]
+}
+
 /// What can be said of the plan alone.
 pub(super) fn alone(commitment: &Commitment) -> Vec<Check> {
     let mut rule = Rule::new("files", "formats");

@@ -4,11 +4,14 @@ use super::rule::Rule;
 use super::verdict::{Check, Failure};
 use crate::base::{Digest, canon, sha256};
 use crate::record::{
-    AMENDMENT_FORMAT, Amendment, BOUND_FILE, Bound, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, LEDGER_FILE, Ledger, PublicResult,
-    RECORD_FILE, RECORD_FORMAT, RESULT_FILE, REVEALED_FILE, RULES_VERSION, Record, Run, SEALED, SEALED_FILE, SECRET_FILE, Sealed, Secret,
-    spec_digest,
+    AMENDMENT_FORMAT, Amendment, BOUND_FILE, Body, Bound, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, LEDGER_FILE, Ledger, PUBLIC,
+    PublicResult, RECORD_FILE, RECORD_FORMAT, RESULT_FILE, REVEALED_FILE, RULES_VERSION, Record, Run, SEALED, SEALED_FILE, SECRET_FILE,
+    Sealed, Secret, spec_digest,
 };
 use serde::{Serialize, de::DeserializeOwned};
+
+/// Files of a RUN, amendments aside.
+const FILES: [&str; 8] = [COMMITMENT_FILE, LEDGER_FILE, RESULT_FILE, REVEALED_FILE, SEALED_FILE, SECRET_FILE, RECORD_FILE, BOUND_FILE];
 
 /// What a folder holds, read strictly.
 pub(super) struct Files {
@@ -27,21 +30,60 @@ pub(super) struct Files {
 }
 
 /// Read a folder. What cannot be read is a failed check.
-pub(super) fn read(run: &Run) -> (Files, Check) {
+pub(super) fn read(run: &Run) -> (Files, Vec<Check>) {
     let mut rule = Rule::new("files", "canonical");
     let whole = run.path().join(SEALED).is_dir();
+    let commitment: Option<Commitment> = file(run, COMMITMENT_FILE, &mut rule);
+    let ledger: Option<Ledger> = file(run, LEDGER_FILE, &mut rule);
+    let drawn = commitment.as_ref().zip(ledger.as_ref()).is_none_or(|(commitment, ledger)| is_drawn(ledger, &commitment.commitment));
     let files = Files {
-        commitment: file(run, COMMITMENT_FILE, &mut rule),
-        ledger: file(run, LEDGER_FILE, &mut rule),
+        commitment,
+        ledger,
         result: if run.has(RESULT_FILE) { file(run, RESULT_FILE, &mut rule) } else { None },
         sealed: if whole { file(run, SEALED_FILE, &mut rule) } else { None },
         secret: secret(run, &mut rule),
-        record: if whole { file(run, RECORD_FILE, &mut rule) } else { None },
+        // before the draw there is none; afterwards one that is missing cannot be read
+        record: if whole && (drawn || run.has(RECORD_FILE)) { file(run, RECORD_FILE, &mut rule) } else { None },
         amendments: amendments(run, &mut rule),
         bound: if run.has(BOUND_FILE) { file(run, BOUND_FILE, &mut rule) } else { None },
         whole,
     };
-    (files, rule.done())
+    (files, vec![rule.done(), known(run)])
+}
+
+/// Whether the round of a commitment has come to its result.
+fn is_drawn(ledger: &Ledger, commitment: &Digest) -> bool {
+    let mut own = false;
+    ledger.entries.iter().any(|e| {
+        match &e.entry.body {
+            Body::Intent(_) => own = false,
+            Body::Commitment { commitment: c, .. } => own = c == commitment,
+            _ => {}
+        }
+        own && matches!(e.entry.body, Body::Result { .. })
+    })
+}
+
+/// Both folders hold files of a RUN and nothing else. What a killed process leaves behind has a name that begins with a dot.
+fn known(run: &Run) -> Check {
+    let mut rule = Rule::new("files", "known");
+    let numbered = |name: &str| run.amendment_files().iter().any(|file| file == name);
+    for folder in [PUBLIC, SEALED] {
+        let mut names: Vec<String> = std::fs::read_dir(run.path().join(folder))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()))
+            .filter(|name| !name[folder.len() + 1..].starts_with('.'))
+            .collect();
+        names.sort();
+        for name in names {
+            rule.hold(FILES.contains(&name.as_str()) || numbered(&name), || {
+                Failure::new(&name, "RUN 中没有这样的文件", "no file of a RUN has this name")
+            });
+        }
+    }
+    rule.done()
 }
 
 /// Revealed, sealed, or both and the same.

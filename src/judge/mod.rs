@@ -5,6 +5,7 @@
 mod alternates;
 mod amendments;
 mod batches;
+mod before;
 mod blind;
 mod bound;
 mod bounds;
@@ -74,11 +75,13 @@ pub const SECTIONS: [&str; 22] = [
 ];
 
 /// Judge a folder. Files that cannot be read are failures of section `files`. Where `sealed/` is not at hand, what is public is
-/// judged.
+/// judged; before the draw, the plan and what it seals.
 pub fn judge(run: &Run) -> Verdict {
-    let (files, read) = files::read(run);
-    let unread = read.failure.is_some();
-    let mut checks = vec![read];
+    let (files, mut checks) = files::read(run);
+    let unread = checks.iter().any(|c| c.rule == "canonical" && c.failure.is_some());
+    if let (Some(commitment), Some(sealed), None, false) = (&files.commitment, &files.sealed, &files.record, unread) {
+        checks.extend(before::checks(commitment, sealed, files.secret.as_ref()));
+    }
     if let (Some(commitment), Some(sealed), Some(record), false) = (&files.commitment, &files.sealed, &files.record, unread) {
         checks.extend(judge_rows(commitment, sealed, files.secret.as_ref(), record, &files.amendments).checks);
         if let (Some(result), Some(secret)) = (&files.result, opened(commitment, files.secret.as_ref()).0) {

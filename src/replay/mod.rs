@@ -7,10 +7,13 @@ pub use compare::{Difference, compare};
 use crate::allot;
 use crate::amend;
 use crate::base::{Digest, Progress, Until};
+use crate::ceremony::round_of;
 use crate::commit;
 use crate::frame::Sound;
 use crate::pipeline;
-use crate::record::{Amendment, COMMITMENT_FORMAT, Commitment, RECORD_FILE, RULES_VERSION, Record, Run, RunError, Sealed, spec_digest};
+use crate::record::{
+    Amendment, Body, COMMITMENT_FORMAT, Commitment, Ledger, RECORD_FILE, RULES_VERSION, Record, Run, RunError, Sealed, spec_digest,
+};
 use crate::seed::{EH1, SecretBytes};
 
 /// One thing derived again.
@@ -59,13 +62,14 @@ struct Files {
     commitment: Commitment,
     sealed: Sealed,
     secret: SecretBytes,
-    record: Record,
+    /// None before the draw.
+    record: Option<Record>,
     amendments: Vec<Amendment>,
 }
 
 fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Result<(), Step> {
     let files = read(run).map_err(|d| step("files", 0, Some(d)))?;
-    steps.push(step("files", 4 + files.amendments.len() as u64, None));
+    steps.push(step("files", 3 + u64::from(files.record.is_some()) + files.amendments.len() as u64, None));
     let Files { commitment, sealed, secret, record, amendments } = files;
     pass(steps, check_commitment(&commitment))?;
     pass(steps, check_secret(&commitment, &secret))?;
@@ -78,6 +82,7 @@ fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Re
     let plan = &commitment.plan;
     let again = commit::commit(&sound, &allotment, plan.sources.clone(), &secret, plan.public);
     pass(steps, compared("plan", "commitment", &commitment, &again))?;
+    let Some(record) = record else { return Ok(()) };
     let failed = |section, path: &str, why: String| step(section, 0, Some(Difference::at(path, "a record", &why)));
     let seed =
         pipeline::seed(&commitment, &secret, &record.seed.values).map_err(|e| failed("record", "record.seed.values", e.to_string()))?;
@@ -97,8 +102,10 @@ fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Re
 }
 
 fn read(run: &Run) -> Result<Files, Difference> {
-    let read = || -> Result<_, RunError> { Ok((run.commitment()?, run.sealed()?, run.secret()?, run.record()?, run.amendments()?)) };
-    let (commitment, sealed, secret, record, amendments) = read().map_err(|e| unreadable(&e))?;
+    let read = || -> Result<_, RunError> { Ok((run.commitment()?, run.sealed()?, run.secret()?, run.amendments()?)) };
+    let (commitment, sealed, secret, amendments) = read().map_err(|e| unreadable(&e))?;
+    let undrawn = !run.has(RECORD_FILE) && run.ledger().is_ok_and(|ledger| undrawn(&ledger, &commitment));
+    let record = if undrawn { None } else { Some(run.record().map_err(|e| unreadable(&e))?) };
     let stray = run.amendment_files().into_iter().find(|name| !(1..=amendments.len() as u64).any(|n| Run::amendment_name(n) == *name));
     if let Some(name) = stray {
         return Err(Difference::at(&name, "a file", "no gap between amendment-0001.json and it"));
@@ -112,6 +119,12 @@ fn read(run: &Run) -> Result<Files, Difference> {
         (Some(_), true) => return Err(Difference::at("secret", "secret.json", "no file in public mode")),
     };
     Ok(Files { commitment, sealed, secret, record, amendments })
+}
+
+/// The ledger has a round of this commitment, and no result in it: there is nothing after the plan to derive.
+fn undrawn(ledger: &Ledger, commitment: &Commitment) -> bool {
+    let round = round_of(ledger, &commitment.commitment).map(|round| &ledger.entries[round]);
+    round.is_ok_and(|entries| !entries.iter().any(|e| matches!(e.entry.body, Body::Result { .. })))
 }
 
 fn unreadable(error: &RunError) -> Difference {
