@@ -2,6 +2,7 @@
 
 mod acting;
 mod amend;
+mod audit;
 mod bound;
 mod cannot;
 mod check;
@@ -9,6 +10,7 @@ mod coded;
 mod commit;
 mod demo;
 mod desk;
+mod diff;
 mod draw;
 mod exit;
 mod files;
@@ -91,6 +93,10 @@ enum Verb {
     Replay(replay::Replay),
     /// 不用引擎，逐条规则核对 · every rule, checked without the engine
     Judge(judge::Judge),
+    /// 给审计的一页：一致与否、核对了什么、该留意什么 · one page for an auditor: consistent or not, and what to look at
+    Audit(audit::Audit),
+    /// 两个 RUN 有何不同、带来什么 · what differs between two RUNs, and what that did
+    Diff(diff::Diff),
     /// 证明计划离最优最多差多少 · how far the plan can be from the best possible, proved
     Bound(bound::Bound),
     /// 回答为什么抽中、备选、未中或排除 · why someone was drawn, stands by, was not drawn or is out
@@ -125,6 +131,8 @@ impl Verb {
             Verb::Reveal(verb) => verb.run(desk),
             Verb::Replay(verb) => verb.run(desk),
             Verb::Judge(verb) => verb.run(desk),
+            Verb::Audit(verb) => verb.run(desk),
+            Verb::Diff(verb) => verb.run(desk),
             Verb::Bound(verb) => verb.run(desk),
             Verb::Why(verb) => verb.run(desk),
             Verb::Amend(verb) => verb.run(desk),

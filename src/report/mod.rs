@@ -1,5 +1,7 @@
 //! What people hand over: pure functions of the rows of a RUN, one file per format.
 
+pub mod audit;
+pub mod diff;
 #[cfg(test)]
 mod fixture;
 pub mod html;

@@ -1,0 +1,50 @@
+//! `audit RUN`: one page that says 一致 or 不一致, what was checked, and what a person should look at.
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::stop::Stop;
+use super::{judge, replay};
+use crate::base::{Digest, write_atomic};
+use crate::record::Run;
+use crate::report::audit::{self, Shown};
+use std::path::PathBuf;
+
+/// Arguments of `audit`.
+#[derive(Debug, clap::Args)]
+pub struct Audit {
+    /// RUN 文件夹（没有 sealed/ 时只核对公开部分） · the RUN folder; without sealed/ its public part is checked
+    pub run: PathBuf,
+    /// 同时写成一页网页 · also write the page as HTML
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// 列出全部条目 · list everything
+    #[arg(long)]
+    pub all: bool,
+    /// 当时记下的台账某条摘要：必须仍在台账里 · an entry digest noted when it was made: the ledger must still hold it
+    #[arg(long, value_name = "DIGEST", value_parser = digest)]
+    pub head: Option<Digest>,
+}
+
+impl Audit {
+    /// Says 一致 or 不一致, and why.
+    ///
+    /// # Errors
+    /// If there is no such folder, or the page cannot be written.
+    pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        let verdict = judge::verdict(&self.run, desk)?;
+        let run = Run::at(&self.run);
+        let shown = Shown::read(&run);
+        // nothing can be derived again from the public part alone
+        let again = if shown.whole { Some(replay::answer(&self.run, desk)?) } else { None };
+        let found = audit::Audit::of(&shown, &verdict, again.as_ref(), self.head);
+        if let Some(path) = &self.html {
+            write_atomic(path, audit::page(&found, shown.papers.as_ref(), self.all).as_bytes()).map_err(|e| Stop::writing(path, &e))?;
+        }
+        desk.answer(&found, || audit::text(&found, shown.papers.as_ref(), self.all, desk.lang));
+        Ok(if found.answer.same { Exit::Fine } else { Exit::Disagrees })
+    }
+}
+
+fn digest(text: &str) -> Result<Digest, String> {
+    Digest::parse(text.trim()).ok_or_else(|| "64 位小写十六进制 · 64 lower-case hexadecimal digits".to_owned())
+}
