@@ -2,6 +2,7 @@
 //! judge, in the section of the part that was altered. The table of parts and sections is in `docs/judge.md`.
 
 mod judge_world;
+mod tamper_kit;
 
 use evenhand::base::Quiet;
 use evenhand::judge::{Verdict, judge_rows};
@@ -13,43 +14,8 @@ use rayon::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// In place of a section: only deriving again can tell.
-const REPLAY: &str = "replay";
-
-/// Sections that may refuse an alteration at a path (list positions written `[]`).
-///
-/// A change that leaves rows which are not the format's is refused by `files`, whatever part it is in.
-fn sections(path: &str) -> &'static [&'static str] {
-    const MAP: &[(&str, &[&str])] = &[
-        ("commitment.format", &["files"]),
-        ("commitment", &["commitment"]),
-        ("sealed", &["frame"]),
-        ("secret", &["commitment", "files"]),
-        ("record.format", &["files"]),
-        ("record.commitment", &["commitment"]),
-        ("record.seed", &["seed"]),
-        ("record.draw.seats", &["seats", "batches"]),
-        ("record.draw.batches[].lab", &["labs"]),
-        ("record.draw.batches[].blind", &["blind"]),
-        ("record.draw.batches", &["batches"]),
-        ("record.draw.alternates", &["alternates"]),
-        ("record.draw.fates", &["fates"]),
-        ("record.pack.visits", &["visits"]),
-        ("record.pack.tours", &["tours"]),
-        ("record.pack.unplaced", &["tours"]),
-        ("record.pack.totals", &["totals"]),
-        ("record.pack.iterations", &["totals", REPLAY]),
-        ("record.dispatch.shares", &["shares"]),
-        ("record.dispatch.seats", &["seats", "crews"]),
-        ("record.dispatch.crews", &["crews"]),
-        ("record.dispatch.loads", &["loads"]),
-        ("amendment.format", &["files"]),
-        ("amendment.pack.iterations", &[REPLAY]),
-        ("amendment", &["amendments"]),
-    ];
-    MAP.iter().find(|(head, _)| path.starts_with(head)).map_or(&[], |(_, sections)| sections)
-}
+use tamper_kit::places::sections;
+use tamper_kit::{Dice, Notice, REPLAY, Tamper, kinds::KINDS, noticed, worlds::worlds};
 
 /// Rows, if the tree is exactly such rows: what `files` would let pass.
 fn rows<T: DeserializeOwned + Serialize>(tree: &Value) -> Option<T> {
@@ -176,4 +142,54 @@ fn replay_sees_what_the_judge_cannot() {
     let replayed = replay(&run, &Quiet);
     assert_eq!(replayed.difference().unwrap().1.path, "record.pack.iterations");
     assert!(judge_rows(&good.commitment, &good.sealed, None, &record, &[]).refuses("totals"), "over the budget");
+}
+
+/// Tampers of the ordinary test. `EVENHAND_TAMPERS=10000 cargo test --release --test tamper -- --nocapture` tries more.
+const TAMPERS: usize = 1_000;
+/// One tamper in so many is of the last world, whose judgement takes longest.
+const LAST_ONE_IN: usize = 40;
+
+/// Tampers of every kind, spread over RUNs of all scenarios, are noticed in the right section.
+#[test]
+fn random_tampers_of_folders() {
+    let count = std::env::var("EVENHAND_TAMPERS").ok().and_then(|n| n.parse().ok()).unwrap_or(TAMPERS);
+    let all = worlds();
+    for world in &all {
+        let verdict = evenhand::judge::judge(&Run::at(world.path()));
+        assert!(verdict.is_good(), "{}: {:#?}", world.name, verdict.failed().collect::<Vec<_>>());
+        let again = replay(&Run::at(world.path()), &Quiet);
+        let shown = world.files.keys().any(|name| name.starts_with("sealed"));
+        assert!(again.is_same() || !shown, "{}: {:#?}", world.name, again.difference());
+    }
+    let nothing =
+        Tamper { kind: "nothing", place: String::new(), file: String::new(), owners: vec!["ledger", REPLAY], changes: Vec::new() };
+    assert!(noticed(&all[0], &nothing).unwrap_err().ends_with("NOT NOTICED"), "what is not there is not noticed");
+    let one = |i: usize| {
+        let (kind, make) = KINDS[i % KINDS.len()];
+        let turn = i / KINDS.len();
+        let world = if turn % LAST_ONE_IN == LAST_ONE_IN - 1 { &all[all.len() - 1] } else { &all[turn % (all.len() - 1)] };
+        // what cannot be done to this RUN is done to the next one
+        let worlds = std::iter::once(world).chain(&all[..all.len() - 1]);
+        let tries = worlds.flat_map(|w| (0..5).map(move |n| (w, n)));
+        let (world, tamper) = tries
+            .filter_map(|(w, n)| Some((w, make(w, &all, &mut Dice::new((i * 1_000 + n) as u64))?)))
+            .next()
+            .unwrap_or_else(|| panic!("no tamper {kind}"));
+        (kind, world.name, noticed(world, &tamper))
+    };
+    let results: Vec<(&str, &str, Result<Notice, String>)> = (0..count).into_par_iter().map(one).collect();
+    let missed: Vec<&String> = results.iter().filter_map(|(.., r)| r.as_ref().err()).collect();
+    let (mut kinds, mut names): (BTreeMap<&str, [usize; 3]>, BTreeMap<&str, usize>) = Default::default();
+    for (kind, name, notice) in &results {
+        if let Ok(notice) = notice {
+            kinds.entry(kind).or_default()[*notice as usize] += 1;
+        }
+        *names.entry(name).or_default() += 1;
+    }
+    println!("{count} tampers, {} missed; noticed by judge, by the noted head of the ledger, by replay:", missed.len());
+    kinds.iter().for_each(|(kind, [judge, head, replay])| println!("  {kind:24} {judge:6} {head:5} {replay:5}"));
+    println!("  by RUN: {names:?}");
+    let list: Vec<&str> = missed.iter().take(40).map(|s| s.as_str()).collect();
+    assert!(missed.is_empty(), "{} of {count}:\n{}", missed.len(), list.join("\n"));
+    assert_eq!(kinds.len(), KINDS.len(), "every kind was tried");
 }
