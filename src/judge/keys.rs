@@ -78,7 +78,7 @@ impl Key {
         let (mut left, mut right) = ((number >> 14) & 0x3fff, number & 0x3fff);
         for round in 0..8u8 {
             let tag = mac(&key, &[&[round], &(right as u16).to_be_bytes()]);
-            let mixed = left ^ (u64::from(tag[0]) << 8 | u64::from(tag[1])) % (1 << 14);
+            let mixed = left ^ ((u64::from(tag[0]) << 8 | u64::from(tag[1])) % (1 << 14));
             (left, right) = (right, mixed);
         }
         left * (1 << 14) + right
