@@ -10,7 +10,7 @@ function same(path, want, got) { if (want === got) return;
   for (const k of Object.keys(want.length > got.length ? want : {...want, ...got})) same(path + at(k), want[k], got[k]); }
 // ---- §1 Canonical JSON and the order of UTF-8.
 function canon(v) {
-  const bad = typeof v === 'string' ? /\p{Surrogate}/u.test(v) : typeof v === 'number' && !Number.isSafeInteger(v);
+  const bad = typeof v === 'string' ? /[\ud800-\udfff]/.test(v) && /\p{Cs}/u.test(v) : typeof v === 'number' && !Number.isSafeInteger(v);
   if (bad) throw new Error('half a surrogate pair, or no whole number below 2^53: ' + v);
   if (Array.isArray(v)) return '[' + v.map(canon).join() + ']';
   return v && typeof v === 'object' ? '{' + Object.keys(v).sort().map(k => canon(k) + ':' + canon(v[k])).join() + '}' : JSON.stringify(v); }
@@ -27,11 +27,11 @@ const flat = lists => lists.flat(), ranks = list => list.map((_, i) => i);
 function collect(list, key) { // key -> items
   const map = new Map(); for (const x of list) if (map.has(key(x))) map.get(key(x)).push(x); else map.set(key(x), [x]); return map; }
 // ---- §2 Bytes, SHA-256, HMAC, the tree.
-const utf8 = text => new TextEncoder().encode(text), hex = bytes => Array.from(bytes, b => (b + 256).toString(16).slice(1)).join('');
+const encoder = new TextEncoder(), hex = bytes => bytes.reduce((t, b) => t + (b + 256).toString(16).slice(1), '');
 const unhex = text => Uint8Array.from(text.match(/../g) || [], h => parseInt(h, 16)), ONE = [1];
 const isHex = (text, bytes) => typeof text === 'string' && text.length === 2 * bytes && /^[0-9a-f]*$/.test(text);
 function cat(...parts) { // texts stand for their UTF-8
-  const list = parts.map(p => (typeof p === 'string' ? utf8(p) : p)), all = new Uint8Array(sum(list.map(p => p.length)));
+  const list = parts.map(p => (typeof p === 'string' ? encoder.encode(p) : p)), all = new Uint8Array(sum(list.map(p => p.length)));
   list.reduce((at, p) => { all.set(p, at); return at + p.length; }, 0); return all; }
 const leafHash = leaf => H('\0' + canon(leaf)), u32 = n => [n >>> 24, n >>> 16, n >>> 8, n], LP = x => cat(u32(cat(x).length), x);
 const PRIMES = [], W = new Int32Array(64), fraction = x => ((x % 1) * 2 ** 32) | 0, r = (x, n) => (x >>> n) | (x << (32 - n));
@@ -41,18 +41,18 @@ function compress(s, m, at) {
   for (let i = 0; i < 16; i++, at += 4) W[i] = (m[at] << 24) | (m[at + 1] << 16) | (m[at + 2] << 8) | m[at + 3];
   for (let i = 16, x, y; i < 64; i++) { x = W[i - 15]; y = W[i - 2];
     W[i] = (r(x, 7) ^ r(x, 18) ^ (x >>> 3)) + (r(y, 17) ^ r(y, 19) ^ (y >>> 10)) + W[i - 16] + W[i - 7]; }
-  let [a, b, c, d, e, f, g, h] = s; for (let i = 0; i < 64; i++) {
+  let a = s[0], b = s[1], c = s[2], d = s[3], e = s[4], f = s[5], g = s[6], h = s[7]; for (let i = 0; i < 64; i++) {
     const t = h + (r(e, 6) ^ r(e, 11) ^ r(e, 25)) + ((e & f) ^ (~e & g)) + RK[i] + W[i];
     const u = (r(a, 2) ^ r(a, 13) ^ r(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     h = g; g = f; f = e; e = (d + t) | 0; d = c; c = b; b = a; a = (t + u) | 0; }
-  [a, b, c, d, e, f, g, h].forEach((x, i) => { s[i] += x; }); }
+  s[0] += a; s[1] += b; s[2] += c; s[3] += d; s[4] += e; s[5] += f; s[6] += g; s[7] += h; }
 function H(data, start = IV, before = 0) { // `before` bytes have gone into `start` already
-  const n = cat(data).length, s = start.slice(), bits = 8 * (before + n), zeros = new Uint8Array((119 - (n % 64)) % 64);
-  const all = cat(data, [0x80], zeros, u32(Math.floor(bits / 2 ** 32)), u32(bits));
+  const bytes = cat(data), n = bytes.length, s = start.slice(), bits = 8 * (before + n), all = new Uint8Array(n + 9 + (119 - n % 64) % 64);
+  all.set(bytes); all[n] = 0x80; all.set([...u32(Math.floor(bits / 2 ** 32)), ...u32(bits)], all.length - 8);
   for (let at = 0; at < all.length; at += 64) compress(s, all, at);
-  return Uint8Array.from({length: 32}, (_, i) => s[i >> 2] >>> (24 - 8 * (i & 3))); }
+  return new Uint8Array(32).map((_, i) => s[i >> 2] >>> (24 - 8 * (i & 3))); }
 function keyed(key) { // HMAC with a key of 32 bytes
-  const pad = x => { const s = IV.slice(); compress(s, Uint8Array.from({length: 64}, (_, i) => key[i] ^ x), 0); return s; };
+  const pad = x => { const s = IV.slice(); compress(s, new Uint8Array(64).map((_, i) => key[i] ^ x), 0); return s; };
   const inner = pad(0x36), outer = pad(0x5c); return (...m) => H(H(cat(...m), inner, 64), outer, 64); }
 function treeRoot(row) { // RFC 6962: pairs from the left, an odd one goes up as it is
   while (row.length > 1) row = row.flatMap((h, i) => (i % 2 ? [] : [i + 1 < row.length ? H(cat(ONE, h, row[i + 1])) : h]));

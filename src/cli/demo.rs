@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::files::write_folder;
 use super::stop::Stop;
-use super::{check, commit, draw, findings, judge, replay, report};
+use super::{check, commit, draw, findings, judge, replay, report, reveal};
 use crate::base::{Folder, Lang};
 use crate::record::{Run, Source};
 use crate::report::{Papers, Summary, terminal};
@@ -19,6 +19,8 @@ const VALUE: &str = "31415926535897932384";
 /// When the demo's plan was frozen and drawn: fixed, so that every demo is the same.
 const COMMITTED: &str = "2025-02-24T09:00:00";
 const DRAWN: &str = "2025-02-25T10:00:00";
+/// After its last visit.
+const REVEALED: &str = "2025-12-31T17:00:00";
 /// Where the demo goes if the user does not say.
 const FOLDER: &str = "evenhand-demo";
 
@@ -51,17 +53,24 @@ impl Demo {
         step.say(3, "承诺（公开模式）", "commit (public mode)", &commitment.commitment.to_string());
         draw::draw(&run, &[VALUE.to_owned()], &Acting::at(DRAWN).enter(&run)?, desk)?;
         step.say(4, "抽取、排行程、派人", "draw, pack, dispatch", VALUE);
+        reveal::reveal(&run, &Acting::at(REVEALED).enter(&run)?)?;
+        step.say(5, "公开（演示中视为最后一次上门之后）", "reveal (as if after the last visit)", REVEALED);
         let again = replay::answer(&run_folder, desk)?;
-        step.say(5, "重放", "replay", replay::text(&again, desk.lang).trim_end());
+        step.say(6, "重放", "replay", replay::text(&again, desk.lang).trim_end());
         let verdict = judge::verdict(&run_folder, desk)?;
-        step.say(6, "核对", "judge", judge::last_line(&verdict, desk.lang).trim_end());
+        step.say(7, "核对", "judge", judge::last_line(&verdict, desk.lang).trim_end());
         let papers = Papers::read(&run)?;
-        let folder = report::write(&run_folder, &papers, &verdict)?;
-        step.say(7, "报告", "report", &folder.join("index.html").display().to_string());
+        let written = report::write(&run_folder, &papers, &verdict, false)?;
+        step.say(8, "报告", "report", &written.folder.display().to_string());
         let summary = Summary::of(&papers);
-        let rows = serde_json::json!({"task": task, "run": run_folder, "report": folder, "same": again.is_same(), "good": verdict.is_good(), "summary": summary});
+        let rows = serde_json::json!({"task": task, "run": run_folder, "report": written.folder, "capsule": written.capsule(), "same": again.is_same(), "good": verdict.is_good(), "summary": summary});
         desk.answer(&rows, || {
-            format!("\n{}{}{}", terminal::summary(&summary, desk.lang), draw::unplaced(&papers, desk.lang), next(&out, desk.lang))
+            format!(
+                "\n{}{}{}",
+                terminal::summary(&summary, desk.lang),
+                draw::unplaced(&papers, desk.lang),
+                next(&out, &written.text(desk), desk.lang)
+            )
         });
         Ok(match () {
             () if !again.is_same() || !verdict.is_good() => Exit::Disagrees,
@@ -77,7 +86,7 @@ struct Steps<'a> {
 
 impl Steps<'_> {
     fn say(&self, number: u8, zh: &str, en: &str, what: &str) {
-        self.desk.say(&format!("[{number}/7] {}  {what}", self.desk.pick(zh, en)));
+        self.desk.say(&format!("[{number}/8] {}  {what}", self.desk.pick(zh, en)));
     }
 }
 
@@ -94,13 +103,11 @@ fn refuse_taken(out: &Path) -> Result<(), Stop> {
     }
 }
 
-fn next(out: &Path, lang: Lang) -> String {
+fn next(out: &Path, written: &str, lang: Lang) -> String {
     let run = out.join("run");
-    let (page, run) = (run.join("report").join("index.html"), run.display());
+    let run = run.display();
     match lang {
-        Lang::Zh => {
-            format!("\n报告 {}\n接着可以：evenhand replay {run} · evenhand judge {run} · evenhand why {run} 企业名\n", page.display())
-        }
-        Lang::En => format!("\nreport {}\nnext: evenhand replay {run} · evenhand judge {run} · evenhand why {run} NAME\n", page.display()),
+        Lang::Zh => format!("\n{written}接着可以：evenhand replay {run} · evenhand judge {run} · evenhand why {run} 企业名\n"),
+        Lang::En => format!("\n{written}next: evenhand replay {run} · evenhand judge {run} · evenhand why {run} NAME\n"),
     }
 }

@@ -1,13 +1,14 @@
-//! `report RUN`: the page and the tables into RUN/report, from the record alone.
+//! `report RUN`: the page, the tables and the capsule into RUN/report, from the files alone.
 
 use super::desk::Desk;
 use super::exit::Exit;
 use super::judge;
 use super::stop::Stop;
 use crate::base::Folder;
+use crate::ceremony::{self, Stage};
 use crate::judge::Verdict;
-use crate::record::Run;
-use crate::report::{Papers, Summary, VerdictNote, html, tables, terminal};
+use crate::record::{Run, RunError};
+use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -16,7 +17,13 @@ use std::{fs, io};
 pub struct Report {
     /// RUN 文件夹 · the RUN folder
     pub run: PathBuf,
+    /// 公开保密数之前也把封存内容放进胶囊（内部文件） · put the sealed part into the capsule before the reveal (an internal file)
+    #[arg(long)]
+    pub sealed: bool,
 }
+
+/// The file to hand over.
+const CAPSULE: &str = "capsule.html";
 
 impl Report {
     /// Writes the report folder.
@@ -26,18 +33,50 @@ impl Report {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let papers = Papers::read(&Run::at(&self.run))?;
         let verdict = judge::verdict(&self.run, desk)?;
-        let written = write(&self.run, &papers, &verdict)?;
+        let written = write(&self.run, &papers, &verdict, self.sealed)?;
         let summary = Summary::of(&papers);
-        desk.answer(&serde_json::json!({"folder": written, "summary": summary}), || {
-            format!(
-                "{}\n{}  {}\n",
-                terminal::summary(&summary, desk.lang),
-                desk.pick("报告", "report"),
-                written.join("index.html").display()
-            )
-        });
+        let rows = serde_json::json!({"folder": written.folder, "capsule": written.capsule(), "whole": written.carries != Carries::Public, "summary": summary});
+        desk.answer(&rows, || format!("{}\n{}", terminal::summary(&summary, desk.lang), written.text(desk)));
         Ok(Exit::Fine)
     }
+}
+
+/// What was written.
+pub struct Written {
+    /// RUN/report.
+    pub folder: PathBuf,
+    /// What the capsule carries.
+    pub carries: Carries,
+}
+
+impl Written {
+    /// The file to hand over.
+    pub fn capsule(&self) -> PathBuf {
+        self.folder.join(CAPSULE)
+    }
+
+    /// Where the page and the capsule are.
+    pub fn text(&self, desk: &Desk) -> String {
+        let carries = match self.carries {
+            Carries::Whole => desk.pick("胶囊（全部内容，打开即自行核对）", "capsule (everything; it checks itself when opened)"),
+            Carries::Internal => desk.pick("胶囊（含封存内容，内部文件）", "capsule (with the sealed part: internal)"),
+            Carries::Public => {
+                desk.pick("胶囊（只含公开部分，公开保密数以后再写全部）", "capsule (public part only; whole after the reveal)")
+            }
+        };
+        let page = self.folder.join("index.html");
+        format!("{}  {}\n{carries}  {}\n", desk.pick("报告", "report"), page.display(), self.capsule().display())
+    }
+}
+
+/// What a capsule of this RUN may carry.
+fn carries(run: &Run, papers: &Papers, sealed: bool) -> Result<Carries, RunError> {
+    let revealed = ceremony::stage(&run.ledger()?, &papers.commitment.commitment).is_ok_and(|stage| stage == Stage::Revealed);
+    Ok(match (revealed, sealed) {
+        (true, _) => Carries::Whole,
+        (false, true) => Carries::Internal,
+        (false, false) => Carries::Public,
+    })
 }
 
 /// What the page says of the verdict.
@@ -51,7 +90,9 @@ fn note(verdict: &Verdict) -> VerdictNote {
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn write(run: &Path, papers: &Papers, verdict: &Verdict) -> Result<PathBuf, Stop> {
+pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, sealed: bool) -> Result<Written, Stop> {
+    let carries = carries(&Run::at(run), papers, sealed)?;
+    let capsule = Capsule::read(&Run::at(run), carries)?.page(papers);
     let (target, next, old) = (run.join("report"), run.join(".report-next"), run.join(".report-old"));
     let put = || -> io::Result<()> {
         for stale in [&next, &old] {
@@ -61,6 +102,7 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict) -> Result<PathBuf, 
         }
         let folder = Folder::start(&next)?;
         folder.put("index.html", html::page(papers, Some(&note(verdict))).as_bytes())?;
+        folder.put(CAPSULE, capsule.as_bytes())?;
         for (name, bytes) in tables::all(papers) {
             folder.put(&name, &bytes)?;
         }
@@ -71,5 +113,5 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict) -> Result<PathBuf, 
         fs::rename(&next, &target)?;
         if old.exists() { fs::remove_dir_all(&old) } else { Ok(()) }
     };
-    put().map(|()| target.clone()).map_err(|error| Stop::writing(&target, &error))
+    put().map(|()| Written { folder: target.clone(), carries }).map_err(|error| Stop::writing(&target, &error))
 }

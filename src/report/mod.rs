@@ -19,7 +19,7 @@ mod tests;
 pub mod why;
 pub mod words;
 
-pub use html::VerdictNote;
+pub use html::{Capsule, Carries, VerdictNote};
 pub use moves::{Move, RoundWhy};
 pub use papers::{Appointment, Papers};
 pub use summary::{CountySum, Fates, GroupSum, LabSum, LineSum, LoadSum, Summary};

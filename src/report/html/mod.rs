@@ -1,5 +1,6 @@
 //! One offline page, printable on A4: Chinese first with English beneath, light and dark, no script, no outside request.
 
+mod capsule;
 mod gantt;
 mod head;
 mod heat;
@@ -10,6 +11,7 @@ mod parts;
 mod quota;
 
 use super::{Papers, Summary};
+pub use capsule::{Capsule, Carries};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// What judge or replay said of the RUN, if they were asked.
