@@ -35,7 +35,7 @@ fn alterations() -> Vec<(&'static str, &'static str, Value, &'static str)> {
         ("sealed/record.json", "/draw/batches/4/blind", Value::from(1), "record.draw.batches[4].blind"),
         ("sealed/record.json", "/draw/alternates/0/rank", Value::from(9), "record.draw.alternates[0].rank"),
         ("sealed/record.json", "/dispatch/crews/1/lead", text("S99"), "record.dispatch.crews[1].lead"),
-        ("sealed/record.json", "/pack/totals/nights", Value::from(0), "result.record"),
+        ("sealed/record.json", "/pack/totals/nights", Value::from(0), "record\n"),
         ("public/result.json", "/counts/lines/1/batches", Value::from(0), "result.counts.lines[1].batches"),
         ("public/result.json", "/values/0", text("31415926535897932385"), "result.key_check"),
         ("public/result.json", "/values/0", text("3141592653589793238"), "result.values[0]"),
