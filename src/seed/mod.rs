@@ -11,7 +11,7 @@ mod stream;
 pub use blind::Blind;
 pub use dialect::{Dialect, EH1};
 pub use secret::{Salter, SecretBytes};
-pub use source::{SourceError, entropy_bits, entropy_millibits, normal, seed_parts, source_text, value_bytes};
+pub use source::{SeedPart, SourceError, entropy_bits, entropy_millibits, normal, seed_parts, source_text, value_bytes};
 pub use stream::Stream;
 
 use crate::base::{Digest, sha256};

@@ -140,7 +140,7 @@ fn round_row(round: &[SignedEntry], number: u64, own: Option<Digest>) -> RoundRo
     RoundRow {
         number,
         own: own.is_some() && bodies().any(|b| matches!(b, Body::Commitment { commitment, .. } if Some(*commitment) == own)),
-        left: match bodies().last() {
+        left: match bodies().next_back() {
             Some(Body::Void { .. }) => Left::Void,
             Some(Body::Reveal { .. }) => Left::Reveal,
             Some(Body::Result { .. } | Body::Incident { .. }) => Left::Result,

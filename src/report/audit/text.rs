@@ -38,7 +38,7 @@ fn answer(audit: &Audit, lang: Lang) -> String {
     out += &list(&a.judged);
     if !a.replayed.is_empty() {
         let (_, values) = super::Answer::sums(&a.replayed);
-        out += &lang.pick(&format!("重放：{values} 个值\n"), &format!("replay: {values} values\n")).to_owned();
+        out += lang.pick(&format!("重放：{values} 个值\n"), &format!("replay: {values} values\n"));
         out += &list(&a.replayed);
     }
     if let Some(first) = &a.first {
@@ -69,7 +69,7 @@ fn wrapped(words: Vec<String>, width: usize) -> String {
 fn state(s: &State, lang: Lang) -> String {
     let mut out = format!("{} · {} · {}", lang.pick(&s.title, &s.title_en), reached(s.reached, lang), mode(s, lang));
     if s.amendments > 0 {
-        out += &lang.pick(&format!(" · 更正 {} 次", s.amendments), &format!(" · amendments: {}", s.amendments)).to_owned();
+        out += lang.pick(&format!(" · 更正 {} 次", s.amendments), &format!(" · amendments: {}", s.amendments));
     }
     if s.synthetic {
         out += lang.pick(" · 合成名录", " · synthetic frame");
@@ -91,7 +91,7 @@ fn sources(audit: &Audit, lang: Lang) -> String {
     }
     let waited = audit.chain.as_ref().and_then(|c| c.waited).map(|w| dates::span(w, lang));
     let waited = waited.map(|w| lang.pick(&format!("；承诺到取值 {w}"), &format!("; {w} from commitment to value")).to_owned());
-    out + &lang.pick(&format!("共 {} 比特", sources.bits), &format!("{} bits in all", sources.bits)).to_owned()
+    out + lang.pick(&format!("共 {} 比特", sources.bits), &format!("{} bits in all", sources.bits))
         + &waited.unwrap_or_default()
         + "\n"
 }

@@ -54,11 +54,14 @@ pub fn source_text(source: &Source) -> Vec<u8> {
     canon::write(source)
 }
 
-/// What the values of all sources put into the seed: (source, value) pairs of bytes.
+/// Bytes of a source and of its value.
+pub type SeedPart = (Vec<u8>, Vec<u8>);
+
+/// What the values of all sources put into the seed.
 ///
 /// # Errors
 /// If their number or form is not the committed one.
-pub fn seed_parts(sources: &[Source], values: &[String]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, SourceError> {
+pub fn seed_parts(sources: &[Source], values: &[String]) -> Result<Vec<SeedPart>, SourceError> {
     if sources.len() != values.len() {
         return Err(SourceError::Count { sources: sources.len(), values: values.len() });
     }
