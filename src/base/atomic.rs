@@ -123,7 +123,15 @@ impl Folder {
     /// # Errors
     /// If something has taken the name meanwhile; nothing is then left behind.
     pub fn finish(self) -> io::Result<()> {
-        Access::Everybody.folder(self.building.path())?;
+        self.finish_for(Access::Everybody)
+    }
+
+    /// The same; who may look into it. Its files keep the access they have.
+    ///
+    /// # Errors
+    /// As [`Folder::finish`].
+    pub fn finish_for(self, access: Access) -> io::Result<()> {
+        access.folder(self.building.path())?;
         if self.target.is_dir() {
             fs::remove_dir(&self.target)?;
         }

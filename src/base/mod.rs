@@ -23,7 +23,7 @@ pub use geo::{Direction, Point};
 pub use id::{CountyId, EnterpriseId, FlagId, GroupId, LabId, LineId, OrgId, ProductGroupId, ProductId, SamplerId};
 pub use lang::Lang;
 pub use list::List;
-pub use merkle::{leaf_hash, merkle_root};
+pub use merkle::{leaf_hash, merkle_path, merkle_root};
 pub use progress::{Progress, Quiet, Until};
 pub use ratio::Ratio;
 pub use stop::{Never, Standing, Stop};

@@ -5,16 +5,20 @@
 
 mod acts;
 mod chain;
+mod escrow;
 mod keys;
 mod lock;
+mod proof;
 mod result;
 mod stage;
 mod stamp;
 
 pub use acts::{Terms, amended, drawn, open, resume, reveal, sign, sourced, void};
 pub use chain::{append, entry_digest, sign_entry};
+pub use escrow::{EscrowError, Recipient, escrow, lock, new_identity, recipient, recover, unlock};
 pub use keys::{KeyError, KeyFile, new_key, verify};
 pub use lock::Lock;
+pub use proof::{ProofError, fate_proof, frame_proof};
 pub use result::public_result;
 pub use stage::{Stage, round_of, stage};
 pub use stamp::Stamp;

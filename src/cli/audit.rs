@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::judge;
 use super::stop::Stop;
-use super::{judge, replay};
 use crate::base::{Digest, write_atomic};
 use crate::record::Run;
 use crate::report::audit::{self, Shown};
@@ -35,7 +35,7 @@ impl Audit {
         let run = Run::at(&self.run);
         let shown = Shown::read(&run);
         // nothing can be derived again from the public part alone
-        let again = if shown.whole { Some(replay::answer(&self.run, desk)?) } else { None };
+        let again = if shown.whole { Some(crate::replay::replay(&run, &desk.bars())) } else { None };
         let found = audit::Audit::of(&shown, &verdict, again.as_ref(), self.head);
         if let Some(path) = &self.html {
             write_atomic(path, audit::page(&found, shown.papers.as_ref(), self.all).as_bytes()).map_err(|e| Stop::writing(path, &e))?;

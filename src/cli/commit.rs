@@ -4,13 +4,14 @@ use super::acting::{Act, Acting, refused};
 use super::check::accepted;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::sources;
 use super::stop::Stop;
-use crate::base::{Folder, Lang, canon};
-use crate::ceremony;
+use super::unlock::locked;
+use super::{files, sources};
+use crate::base::{Access, Folder, Lang, canon, write_atomic_with};
+use crate::ceremony::{self, Lock, Recipient};
 use crate::frame::Sound;
 use crate::pipeline;
-use crate::record::{Commitment, LEDGER_FILE, Ledger, Prefer, QUICKNET, Run, Signer, Source};
+use crate::record::{Body, Commitment, ESCROW_FILE, LEDGER_FILE, Ledger, Prefer, QUICKNET, Run, Signer, Source};
 use crate::seed::{SecretBytes, entropy_bits};
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,9 @@ pub struct Commit {
     /// 签名人公钥文件，可多个 · public key files of those who sign this round
     #[arg(long, value_name = "PUBFILE")]
     pub signer: Vec<PathBuf>,
+    /// 保密数另存一份，加密给第二保管人的 age 公钥，可多个 · age recipients (age1…) for whom a copy of the secret is encrypted
+    #[arg(long, value_name = "RECIPIENT", conflicts_with = "public")]
+    pub escrow: Vec<String>,
     /// 本次重抽所替代的、已作废的 RUN · the voided RUN that this one replaces
     #[arg(long, value_name = "RUN")]
     pub replaces: Option<PathBuf>,
@@ -90,14 +94,20 @@ impl Commit {
         let act = self.acting.begin()?;
         future(&sources, &act)?;
         let signers = self.signer.iter().map(|path| read_signer(path)).collect::<Result<Vec<_>, _>>()?;
+        let escrow = self.escrow.iter().map(|text| ceremony::recipient(text).map_err(|e| locked(&e))).collect::<Result<Vec<_>, _>>()?;
         let replaced = self.replaces.as_deref().map(Run::at);
+        // nobody else may replace it meanwhile
+        let _held = replaced
+            .as_ref()
+            .map(|run| files::must_be_folder(run.path()).and_then(|()| Lock::take(run).map_err(|e| refused(&e))))
+            .transpose()?;
         let before = replaced.as_ref().map(Run::ledger).transpose()?;
-        let round = Round { sources, public: self.public, signers, before };
+        let round = Round { sources, public: self.public, signers, before, escrow };
         let (commitment, ledger) = freeze(&sound, round, &self.out, &act, desk)?;
         if let Some(replaced) = replaced {
             // the voided RUN knows what came after it, so nothing else can
             let entries = ledger.entries[..ledger.entries.len() - 1].to_vec();
-            replaced.write(LEDGER_FILE, &Ledger { entries, ..ledger })?;
+            replaced.write(LEDGER_FILE, &Ledger { entries, ..ledger.clone() })?;
         }
         if bits < ENTROPY_BITS_MIN {
             desk.say(&match desk.lang {
@@ -106,7 +116,7 @@ impl Commit {
             });
         }
         let rows = serde_json::json!({"run": self.out, "commitment": commitment.commitment, "frame_root": commitment.plan.frame.root, "public": self.public, "entropy_bits": bits});
-        desk.answer(&rows, || words(&commitment, &self.out, bits, desk.lang));
+        desk.answer(&rows, || words(&commitment, &self.out, bits, desk.lang) + &unsigned(&ledger, &self.out, desk.lang));
         Ok(Exit::Fine)
     }
 }
@@ -121,6 +131,8 @@ pub struct Round {
     pub signers: Vec<Signer>,
     /// The ledger of the voided RUN that this one replaces.
     pub before: Option<Ledger>,
+    /// For whom the secret is kept a second time.
+    pub escrow: Vec<Recipient>,
 }
 
 /// A value that exists already is no lottery.
@@ -165,6 +177,10 @@ pub fn freeze(sound: &Sound, round: Round, out: &Path, act: &Act, desk: &Desk) -
     let run = Run::at(folder.path());
     let ledger = ceremony::open(&run, &commitment, sound.sealed(), &secret, round.signers, round.before, act.terms());
     let ledger = ledger.map_err(|e| refused(&e))?;
+    if !round.escrow.is_empty() {
+        let (path, bytes) = (run.path().join(ESCROW_FILE), ceremony::escrow(&round.escrow, &secret).map_err(|e| locked(&e))?);
+        write_atomic_with(&path, Access::Owner, |out| out.write_all(&bytes)).map_err(|error| Stop::writing(out, &error))?;
+    }
     folder.finish().map_err(|error| Stop::writing(out, &error))?;
     Ok((commitment, ledger))
 }
@@ -190,4 +206,23 @@ fn words(commitment: &Commitment, out: &Path, bits: u64, lang: Lang) -> String {
         ),
     };
     text
+}
+
+/// Who has to sign before the draw.
+fn unsigned(ledger: &Ledger, out: &Path, lang: Lang) -> String {
+    let Some((last, signers)) = ledger.entries.last().zip(ledger.entries.iter().rev().find_map(|e| match &e.entry.body {
+        Body::Intent(intent) => Some(&intent.signers),
+        _ => None,
+    })) else {
+        return String::new();
+    };
+    let missing: Vec<&str> =
+        signers.iter().filter(|s| last.signatures.iter().all(|signed| signed.key != s.key)).map(|s| s.name.as_str()).collect();
+    match (missing.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("抽取前还须签名：{}（evenhand sign {} --key 密钥文件）\n", missing.join("、"), out.display()),
+        (false, Lang::En) => {
+            format!("to be signed before the draw by {} (evenhand sign {} --key KEYFILE)\n", missing.join(", "), out.display())
+        }
+    }
 }

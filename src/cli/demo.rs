@@ -48,7 +48,7 @@ impl Demo {
         let (sound, found) = check::accepted(&task, desk)?;
         step.say(2, "检查", "check", &findings::counts(&found, desk.lang));
         let source = Source::Dice { digits: VALUE.len() as u64, when: "demo".to_owned() };
-        let round = commit::Round { sources: vec![source], public: true, signers: Vec::new(), before: None };
+        let round = commit::Round { sources: vec![source], public: true, signers: Vec::new(), before: None, escrow: Vec::new() };
         let (commitment, _) = commit::freeze(&sound, round, &run_folder, &Acting::at(COMMITTED).begin()?, desk)?;
         step.say(3, "承诺（公开模式）", "commit (public mode)", &commitment.commitment.to_string());
         draw::draw(&run, &[VALUE.to_owned()], &Acting::at(DRAWN).enter(&run)?, desk)?;

@@ -1,13 +1,15 @@
-//! `key new NAME --role …`: a key that signs the ledger.
+//! `key new NAME --role …`: a key that signs the ledger; `--escrow`: one that opens what is encrypted to it (`key open`).
 
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
+use super::unlock::Open;
 use crate::base::{Access, Lang, canon, write_atomic_with};
-use crate::ceremony::new_key;
+use crate::ceremony::{new_identity, new_key};
 use crate::record::Role;
 use std::io;
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Arguments of `key`.
 #[derive(Debug, clap::Args)]
@@ -20,6 +22,8 @@ pub struct Key {
 enum What {
     /// 生成一对密钥：NAME.key（本人保管）与 NAME.pub（交给组织者） · a new pair: NAME.key to keep, NAME.pub to hand over
     New(New),
+    /// 用 age 私钥打开加密文件（保密数备份、行程单） · decrypt a file with an age identity: an escrow, a packet
+    Open(Open),
 }
 
 #[derive(Debug, clap::Args)]
@@ -29,6 +33,9 @@ struct New {
     /// 身份 · in which role
     #[arg(long, value_enum, default_value = "witness")]
     role: RoleName,
+    /// 不是签名密钥，而是 age 加密密钥：NAME.age-key 与 NAME.age-pub · not for signing: an age key, for an escrow or packets
+    #[arg(long, conflicts_with = "role")]
+    escrow: bool,
     /// 写入的文件夹 · folder to write to
     #[arg(long, default_value = ".")]
     out: PathBuf,
@@ -45,37 +52,50 @@ enum RoleName {
 }
 
 impl Key {
-    /// Writes the two files.
+    /// Writes the two files of a new key, or opens a file.
     ///
     /// # Errors
-    /// If one of them is there already, or cannot be written.
+    /// If a file is there already, cannot be written, or cannot be opened.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
-        let What::New(new) = &self.what;
-        if new.name.trim().is_empty() || new.name.contains(['/', '\\', '\0']) {
+        match &self.what {
+            What::New(new) => new.run(desk),
+            What::Open(open) => open.run(desk),
+        }
+    }
+}
+
+impl New {
+    fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        if self.name.trim().is_empty() || self.name.contains(['/', '\\', '\0']) {
             return Err(Stop::refused("姓名不能为空，也不能含 / 或 \\", "a name is not empty and has no / or \\"));
         }
-        let role = match new.role {
+        let role = match self.role {
             RoleName::Planner => Role::Planner,
             RoleName::Witness => Role::Witness,
             RoleName::Auditor => Role::Auditor,
         };
-        let (secret, public) = (new.out.join(format!("{}.key", new.name)), new.out.join(format!("{}.pub", new.name)));
+        let ends = if self.escrow { ["age-key", "age-pub"] } else { ["key", "pub"] };
+        let [secret, public] = ends.map(|end| self.out.join(format!("{}.{end}", self.name)));
         for path in [&secret, &public] {
             if path.exists() {
                 return Err(Stop::writing(path, &io::ErrorKind::AlreadyExists.into()));
             }
         }
-        let key = new_key(&new.name, role).map_err(|e| Stop::new(Exit::Fault, format!("系统随机数不可用：{e}"), e.to_string()))?;
-        put(&secret, Access::Owner, &canon::write(&key))?;
-        put(&public, Access::Everybody, &canon::write(&key.signer()))?;
-        desk.answer(&serde_json::json!({"key": key.public(), "keyfile": secret, "pubfile": public}), || match desk.lang {
-            Lang::Zh => format!("公钥 {}\n{} 仅本人可读，请妥善保管；{} 交给组织者\n", key.public(), secret.display(), public.display()),
-            Lang::En => format!(
-                "public key {}\nkeep {} (readable by its owner only); hand over {}\n",
-                key.public(),
-                secret.display(),
-                public.display()
-            ),
+        let shown = if self.escrow {
+            let (identity, recipient) = new_identity();
+            put(&secret, Access::Owner, identity.as_bytes())?;
+            put(&public, Access::Everybody, format!("{recipient}\n").as_bytes())?;
+            recipient
+        } else {
+            let key = new_key(&self.name, role).map_err(|e| Stop::new(Exit::Fault, format!("系统随机数不可用：{e}"), e.to_string()))?;
+            put(&secret, Access::Owner, &Zeroizing::new(canon::write(&key)))?;
+            put(&public, Access::Everybody, &canon::write(&key.signer()))?;
+            key.public().to_string()
+        };
+        let (keyfile, pubfile) = (secret.display(), public.display());
+        desk.answer(&serde_json::json!({"key": shown, "keyfile": secret, "pubfile": public}), || match desk.lang {
+            Lang::Zh => format!("公钥 {shown}\n{keyfile} 仅本人可读，请妥善保管；{pubfile} 交给组织者\n"),
+            Lang::En => format!("public key {shown}\nkeep {keyfile} (readable by its owner only); hand over {pubfile}\n"),
         });
         Ok(Exit::Fine)
     }

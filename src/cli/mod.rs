@@ -23,7 +23,10 @@ mod key;
 mod lottery;
 mod new;
 mod pack;
+mod packet_keys;
+mod packets;
 mod progress;
+mod prove;
 mod replay;
 mod report;
 mod results;
@@ -34,6 +37,7 @@ mod sources;
 mod statistics;
 mod stop;
 mod travel;
+mod unlock;
 mod void;
 mod why;
 
@@ -81,7 +85,7 @@ enum Verb {
     Commit(commit::Commit),
     /// 用公布的数值抽取、排行程、派人 · draw, pack and dispatch with the public value
     Draw(draw::Draw),
-    /// 为台账签名的密钥 · keys that sign the ledger
+    /// 签名密钥与加密密钥 · keys that sign the ledger, and keys that open files
     Key(key::Key),
     /// 给本轮台账签名 · sign the round's entries
     Sign(sign::Sign),
@@ -89,7 +93,11 @@ enum Verb {
     Void(void::Void),
     /// 最后一次上门后公开保密数 · make the secret public after the last visit
     Reveal(reveal::Reveal),
-    /// 重新推导并逐行比较 · derive again and compare
+    /// 每队每天一份任务单，可加密 · one page for each team and day, encrypted if there are keys
+    Packets(packets::Packets),
+    /// 为一家企业出具证明 · a proof about one enterprise, checkable with public/ alone
+    Prove(prove::Prove),
+    /// 重新推导并逐行比较，核对台账或证明 · derive again and compare; check the ledger, or a proof
     Replay(replay::Replay),
     /// 不用引擎，逐条规则核对 · every rule, checked without the engine
     Judge(judge::Judge),
@@ -129,6 +137,8 @@ impl Verb {
             Verb::Sign(verb) => verb.run(desk),
             Verb::Void(verb) => verb.run(desk),
             Verb::Reveal(verb) => verb.run(desk),
+            Verb::Packets(verb) => verb.run(desk),
+            Verb::Prove(verb) => verb.run(desk),
             Verb::Replay(verb) => verb.run(desk),
             Verb::Judge(verb) => verb.run(desk),
             Verb::Audit(verb) => verb.run(desk),

@@ -1,6 +1,6 @@
 //! The RESULTS file: `line,enterprise,result`, Chinese or English headers and words.
 
-use super::coded::finding;
+use super::coded::{finding, text};
 use crate::base::{Finding, Place};
 use crate::intake::{Code, codes};
 use crate::report::statistics::{Found, ResultRow};
@@ -35,12 +35,7 @@ pub fn read(path: &Path) -> Result<Results, Vec<Finding>> {
 
 fn parse(file: &str, bytes: &[u8]) -> Result<Results, Vec<Finding>> {
     let tell = |code: &'static Code, place: Place, zh: &str, en: &str| finding(code, place, zh, en);
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let utf8 = std::str::from_utf8(bytes).ok().map(str::to_owned);
-    let text = utf8.or_else(|| encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(|t| t.into_owned()));
-    let Some(text) = text else {
-        return Err(vec![tell(&codes::UNDECODABLE, Place::file(file), "既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030")]);
-    };
+    let text = text(file, bytes).map_err(|wrong| vec![*wrong])?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).comment(Some(b'#')).trim(csv::Trim::All).from_reader(text.as_bytes());
     let places = columns(file, &reader.headers().cloned().unwrap_or_default())?;
     let (mut results, mut findings) = (Results { file: file.to_owned(), rows: Vec::new(), lines: Vec::new() }, Vec::new());

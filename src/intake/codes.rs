@@ -166,6 +166,10 @@ codes! {
     PLANS_TOO_LARGE = "plans_too_large" Error Input: "方案太多", "Too many plans", "减少方案数", "Ask for fewer plans";
     RESULT_WITHOUT_BATCH = "result_without_batch" Error Input: "结果没有对应的批次", "A result without a batch", "用抽中名单里的产品行和企业编号；已替补的批次填替补企业", "Use line and enterprise of the list as it now stands; a replaced batch belongs to the substitute";
     RESULT_TWICE = "result_twice" Error Input: "同一批次有两个结果", "A batch with two results", "每批只留一个结果（以复检结论为准）", "Keep one result for each batch (that of the re-test)";
+    // Packets of teams
+    UNKNOWN_HOLDER = "unknown_holder" Error Input: "没有这个人员或行程", "The holder of a key is no sampler and no tour", "填抽样人员编号或行程编号", "Give the id of a sampler or of a tour";
+    BAD_RECIPIENT = "bad_recipient" Error Input: "不是 age 公钥", "Not an age recipient", "填 evenhand key new NAME --escrow 给出的 age1…；私钥不要写在这里", "Give the age1… of evenhand key new NAME --escrow; a secret key does not belong here";
+    PACKET_WITHOUT_KEY = "packet_without_key" Error Input: "有一份任务单没有人能打开", "Nobody could open a packet", "为该队至少一人（或该行程）补上公钥", "Add a key of somebody of the team, or of the tour";
     // Standard routing instances
     INSTANCE_FORM = "instance_form" Error Input: "算例文件不合格式", "An instance file is not of its format", "按 docs/routing.md 所列格式改正该行", "Correct the line to one of the formats of docs/routing.md";
     INSTANCE_VALUE = "instance_value" Error Input: "算例文件中的数不可用", "A number of an instance file cannot be used", "改成范围内的数", "Give a number within the range";

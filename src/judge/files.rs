@@ -4,20 +4,22 @@ use super::rule::Rule;
 use super::verdict::{Check, Failure};
 use crate::base::{Digest, canon, sha256};
 use crate::record::{
-    AMENDMENT_FORMAT, Amendment, BOUND_FILE, Body, Bound, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, LEDGER_FILE, Ledger, PUBLIC,
-    PublicResult, RECORD_FILE, RECORD_FORMAT, RESULT_FILE, REVEALED_FILE, RULES_VERSION, Record, Run, SEALED, SEALED_FILE, SECRET_FILE,
-    Sealed, Secret, spec_digest,
+    AMENDMENT_FORMAT, Amendment, BOUND_FILE, Body, Bound, COMMITMENT_FILE, COMMITMENT_FORMAT, Commitment, ESCROW_FILE, LEDGER_FILE, Ledger,
+    PUBLIC, PublicResult, RECORD_FILE, RECORD_FORMAT, RESULT_FILE, REVEALED_FILE, RULES_VERSION, Record, Run, SEALED, SEALED_FILE,
+    SECRET_FILE, Sealed, Secret, spec_digest,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Files of a RUN, amendments aside.
-const FILES: [&str; 8] = [COMMITMENT_FILE, LEDGER_FILE, RESULT_FILE, REVEALED_FILE, SEALED_FILE, SECRET_FILE, RECORD_FILE, BOUND_FILE];
+const FILES: [&str; 9] =
+    [COMMITMENT_FILE, LEDGER_FILE, RESULT_FILE, REVEALED_FILE, SEALED_FILE, SECRET_FILE, ESCROW_FILE, RECORD_FILE, BOUND_FILE];
 
 /// What a folder holds, read strictly.
 pub(super) struct Files {
     pub commitment: Option<Commitment>,
     pub sealed: Option<Sealed>,
     pub secret: Option<Secret>,
+    /// Absent before the draw.
     pub record: Option<Record>,
     pub amendments: Vec<Amendment>,
     pub ledger: Option<Ledger>,
@@ -31,8 +33,16 @@ pub(super) struct Files {
 
 /// Read a folder. What cannot be read is a failed check.
 pub(super) fn read(run: &Run) -> (Files, Vec<Check>) {
+    read_as_far_as(run, run.path().join(SEALED).is_dir())
+}
+
+/// Read `public/` alone, whatever else is there.
+pub(super) fn read_public(run: &Run) -> (Files, Vec<Check>) {
+    read_as_far_as(run, false)
+}
+
+fn read_as_far_as(run: &Run, whole: bool) -> (Files, Vec<Check>) {
     let mut rule = Rule::new("files", "canonical");
-    let whole = run.path().join(SEALED).is_dir();
     let commitment: Option<Commitment> = file(run, COMMITMENT_FILE, &mut rule);
     let ledger: Option<Ledger> = file(run, LEDGER_FILE, &mut rule);
     let drawn = commitment.as_ref().zip(ledger.as_ref()).is_none_or(|(commitment, ledger)| is_drawn(ledger, &commitment.commitment));
@@ -41,14 +51,14 @@ pub(super) fn read(run: &Run) -> (Files, Vec<Check>) {
         ledger,
         result: if run.has(RESULT_FILE) { file(run, RESULT_FILE, &mut rule) } else { None },
         sealed: if whole { file(run, SEALED_FILE, &mut rule) } else { None },
-        secret: secret(run, &mut rule),
+        secret: secret(run, whole, &mut rule),
         // before the draw there is none; afterwards one that is missing cannot be read
         record: if whole && (drawn || run.has(RECORD_FILE)) { file(run, RECORD_FILE, &mut rule) } else { None },
-        amendments: amendments(run, &mut rule),
-        bound: if run.has(BOUND_FILE) { file(run, BOUND_FILE, &mut rule) } else { None },
+        amendments: if whole { amendments(run, &mut rule) } else { Vec::new() },
+        bound: if whole && run.has(BOUND_FILE) { file(run, BOUND_FILE, &mut rule) } else { None },
         whole,
     };
-    (files, vec![rule.done(), known(run)])
+    (files, vec![rule.done(), known(run, if whole { &[PUBLIC, SEALED] } else { &[PUBLIC] })])
 }
 
 /// Whether the round of a commitment has come to its result.
@@ -65,10 +75,10 @@ fn is_drawn(ledger: &Ledger, commitment: &Digest) -> bool {
 }
 
 /// Both folders hold files of a RUN and nothing else. What a killed process leaves behind has a name that begins with a dot.
-fn known(run: &Run) -> Check {
+fn known(run: &Run, folders: &[&str]) -> Check {
     let mut rule = Rule::new("files", "known");
     let numbered = |name: &str| run.amendment_files().iter().any(|file| file == name);
-    for folder in [PUBLIC, SEALED] {
+    for folder in folders {
         let mut names: Vec<String> = std::fs::read_dir(run.path().join(folder))
             .into_iter()
             .flatten()
@@ -87,9 +97,9 @@ fn known(run: &Run) -> Check {
 }
 
 /// Revealed, sealed, or both and the same.
-fn secret(run: &Run, rule: &mut Rule) -> Option<Secret> {
-    let [revealed, sealed]: [Option<Secret>; 2] =
-        [REVEALED_FILE, SECRET_FILE].map(|name| if run.has(name) { file(run, name, rule) } else { None });
+fn secret(run: &Run, whole: bool, rule: &mut Rule) -> Option<Secret> {
+    let [revealed, sealed]: [Option<Secret>; 2] = [(REVEALED_FILE, true), (SECRET_FILE, whole)]
+        .map(|(name, at_hand)| if at_hand && run.has(name) { file(run, name, rule) } else { None });
     if let (Some(revealed), Some(sealed)) = (&revealed, &sealed) {
         rule.hold(revealed.secret == sealed.secret, || {
             Failure::new(REVEALED_FILE, "公开的保密数与封存的不同", "the revealed secret is not the sealed one")

@@ -25,6 +25,7 @@ mod labs;
 mod ledger;
 mod loads;
 mod merkle;
+mod proof;
 mod result;
 mod rule;
 mod seats;
@@ -39,6 +40,7 @@ mod travel;
 mod verdict;
 mod visits;
 
+pub use proof::{PROOF, Proved, judge_proof};
 pub use verdict::{Check, Failure, Verdict};
 
 use crate::base::Digest;
@@ -77,24 +79,34 @@ pub const SECTIONS: [&str; 22] = [
 /// Judge a folder. Files that cannot be read are failures of section `files`. Where `sealed/` is not at hand, what is public is
 /// judged; before the draw, the plan and what it seals.
 pub fn judge(run: &Run) -> Verdict {
+    judged(run, true)
+}
+
+/// The same without the rules about plan and record that deriving them again answers as well: files, ledger, public result.
+pub fn judge_ceremony(run: &Run) -> Verdict {
+    judged(run, false)
+}
+
+fn judged(run: &Run, all: bool) -> Verdict {
     let (files, mut checks) = files::read(run);
     let unread = checks.iter().any(|c| c.rule == "canonical" && c.failure.is_some());
-    if let (Some(commitment), Some(sealed), None, false) = (&files.commitment, &files.sealed, &files.record, unread) {
+    if let (Some(commitment), Some(sealed), None, true, false) = (&files.commitment, &files.sealed, &files.record, all, unread) {
         checks.extend(before::checks(commitment, sealed, files.secret.as_ref()));
     }
     if let (Some(commitment), Some(sealed), Some(record), false) = (&files.commitment, &files.sealed, &files.record, unread) {
-        checks.extend(judge_rows(commitment, sealed, files.secret.as_ref(), record, &files.amendments).checks);
-        if let (Some(result), Some(secret)) = (&files.result, opened(commitment, files.secret.as_ref()).0) {
+        let secret = files.secret.as_ref();
+        checks.extend(if all { judge_rows(commitment, sealed, secret, record, &files.amendments).checks } else { Vec::new() });
+        if let (Some(result), Some(secret)) = (&files.result, opened(commitment, secret).0) {
             checks.extend(result::checks(&Case::new(commitment, sealed, secret, record), files::digest(record), result));
         }
-        if let (Some(bound), true) = (&files.bound, checks.iter().all(|c| c.failure.is_none())) {
+        if let (Some(bound), true, true) = (&files.bound, all, checks.iter().all(|c| c.failure.is_none())) {
             let plan = (record.draw.batches.as_slice(), &record.pack, files::digest(record));
             checks.extend(judge_bound(&commitment.plan.facts, sealed, plan, bound));
         }
     }
-    if let (Some(commitment), false, false) = (&files.commitment, files.whole, unread) {
+    if let (Some(commitment), None, false, false) = (&files.commitment, &files.record, all && files.whole, unread) {
         checks.extend(commitment::alone(commitment));
-        checks.extend(prove(&commitment.plan.shares));
+        checks.extend(if all { prove(&commitment.plan.shares) } else { Vec::new() });
     }
     if let (Some(commitment), Some(entries), false) = (&files.commitment, &files.ledger, unread) {
         let amendments = files.amendments.len() as u64;

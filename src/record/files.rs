@@ -21,6 +21,8 @@ pub const REVEALED_FILE: &str = "public/secret.json";
 pub const SEALED_FILE: &str = "sealed/sealed.json";
 /// S; absent in public mode.
 pub const SECRET_FILE: &str = "sealed/secret.json";
+/// S, encrypted to somebody else's key; absent unless it was asked for.
+pub const ESCROW_FILE: &str = "sealed/escrow.age";
 /// What followed from the seed.
 pub const RECORD_FILE: &str = "sealed/record.json";
 /// Amendments are called `amendment-0001.json` …

@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `sealed.json` | [`Sealed`]: the frame, samplers, history, conflicts, travel matrix |
 //! | `secret.json` | [`Secret`] |
+//! | `escrow.age` | the same, encrypted to somebody else's key; on request |
 //! | `record.json` | [`Record`]: seed, draw, visits, tours, dispatch |
 //! | `amendment-0001.json` … | [`Amendment`]: incidents, replacements, further rounds, repaired tours |
 //! | `bound.json` | [`Bound`]: prices that prove what any plan costs at least; made on request |
@@ -44,7 +45,8 @@ pub use dispatch::{Crew, Dispatch, Load};
 pub use draw::{Alternate, Batch, Draw, Evidence, Exclusion, Fate, FateKind};
 pub use facts::{Dealing, Facts, Product, Rules, Search, TaskInfo, Weights};
 pub use files::{
-    COMMITMENT_FILE, LEDGER_FILE, PUBLIC, RECORD_FILE, RESULT_FILE, REVEALED_FILE, Run, RunError, SEALED, SEALED_FILE, SECRET_FILE,
+    COMMITMENT_FILE, ESCROW_FILE, LEDGER_FILE, PUBLIC, RECORD_FILE, RESULT_FILE, REVEALED_FILE, Run, RunError, SEALED, SEALED_FILE,
+    SECRET_FILE,
 };
 pub use ledger::{Body, Entry, Intent, LEDGER_FORMAT, Ledger, Role, Signature, SignedEntry, Signer};
 pub use line::{CountyQuota, LabShare, Line, QuotaGroup, QuotaKind, Scope, ScopeQuota};

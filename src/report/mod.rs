@@ -6,6 +6,7 @@ pub mod diff;
 mod fixture;
 pub mod html;
 mod moves;
+pub mod packets;
 pub mod papers;
 pub mod plans;
 pub mod simulate;

@@ -1,4 +1,5 @@
 //! Running the binary as a user would.
+#![allow(dead_code, reason = "each test binary uses a part of this")]
 
 use assert_cmd::Command;
 use assert_cmd::assert::Assert;

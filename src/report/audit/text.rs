@@ -91,9 +91,7 @@ fn sources(audit: &Audit, lang: Lang) -> String {
     }
     let waited = audit.chain.as_ref().and_then(|c| c.waited).map(|w| dates::span(w, lang));
     let waited = waited.map(|w| lang.pick(&format!("；承诺到取值 {w}"), &format!("; {w} from commitment to value")).to_owned());
-    out + lang.pick(&format!("共 {} 比特", sources.bits), &format!("{} bits in all", sources.bits))
-        + &waited.unwrap_or_default()
-        + "\n"
+    out + lang.pick(&format!("共 {} 比特", sources.bits), &format!("{} bits in all", sources.bits)) + &waited.unwrap_or_default() + "\n"
 }
 
 fn chain(chain: &Chain, most: usize, lang: Lang) -> String {

@@ -45,7 +45,7 @@ pub enum Why {
 pub fn why(papers: &Papers, question: &str) -> Why {
     let asked = question.split_once('/').filter(|(line, _)| papers.facts().lines.iter().any(|l| l.id.as_str() == *line));
     let (line, name) = asked.map_or((None, question), |(line, rest)| (Some(LineId::from(line)), rest));
-    let enterprises = enterprises(papers, name);
+    let enterprises = named(&papers.sealed.frame, name);
     let samplers: Vec<_> = papers.sealed.samplers.iter().filter(|s| line.is_none() && (s.id.as_str() == name || s.name == name)).collect();
     match (&enterprises[..], &samplers[..]) {
         ([], []) => Why::Nobody,
@@ -59,9 +59,8 @@ pub fn why(papers: &Papers, question: &str) -> Why {
     }
 }
 
-/// By id; else by credit code; else by part of the name.
-fn enterprises<'a>(papers: &'a Papers, name: &str) -> Vec<&'a Enterprise> {
-    let frame = &papers.sealed.frame;
+/// The enterprises of a frame that a name may mean: by id; else by credit code; else by name; else by part of the name.
+pub fn named<'a>(frame: &'a [Enterprise], name: &str) -> Vec<&'a Enterprise> {
     let steps: [&dyn Fn(&&Enterprise) -> bool; 4] =
         [&|e| e.id.as_str() == name, &|e| e.uscc == name, &|e| e.name == name, &|e| !name.is_empty() && e.name.contains(name)];
     steps.into_iter().map(|fits| frame.iter().filter(fits).collect::<Vec<_>>()).find(|found| !found.is_empty()).unwrap_or_default()
