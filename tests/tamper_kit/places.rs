@@ -22,6 +22,8 @@ pub fn file_word(name: &str) -> &str {
 pub fn sections(path: &str) -> &'static [&'static str] {
     const MAP: &[(&str, &[&str])] = &[
         ("commitment.format", &["files"]),
+        // a plan that is not public any more has no secret: nothing else can be judged
+        ("commitment.plan.public", &["commitment", "files"]),
         ("commitment", &["commitment"]),
         ("sealed", &["frame"]),
         ("secret", &["commitment", "files"]),
