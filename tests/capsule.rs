@@ -2,7 +2,6 @@
 //!
 //! Needs `chromium` or `google-chrome`; without one it says so and passes. Times are printed with `--nocapture`.
 
-#[allow(dead_code, reason = "each test binary uses a part of it")]
 mod cli_kit;
 
 use cli_kit::evenhand;

@@ -1,7 +1,6 @@
 //! The replayer in JavaScript, written from the specification alone, agrees with a RUN and names the place of an altered value.
 //! Skipped, and said so, where there is no `node`.
 
-#[allow(dead_code, reason = "each test binary uses a part of it")]
 mod cli_kit;
 
 use cli_kit::evenhand;
