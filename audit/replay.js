@@ -446,7 +446,7 @@ function frozen(run, sealed, say) { // what was frozen before the seed follows f
   standOn('commitment.plan.shares', {...run.lot, columns: run.forest.columns, nodes: lowered(run)}, plan.shares); }
 const NAMES = /^(public\/(commitment|ledger|result|secret)|sealed\/(secret|sealed|record|bound|amendment-\d{4}))\.json$/;
 function everything(run, files, counts, say) {
-  const names = Object.keys(files).sort(), given = names.filter(n => n.startsWith('sealed/amendment-'));
+  const names = Object.keys(files).filter(n => !/\.age$|\/\./.test(n)).sort(), given = names.filter(n => n.startsWith('sealed/amendment-'));
   for (const n of names) need(NAMES.test(n), 'files', 'the files of a RUN', n);
   const get = (name, path = name.slice(7, -5)) => { say(path); return files[name] === undefined ? null : parse(path, files[name]); };
   const [commitment, ledger, result, shown] = ['commitment', 'ledger', 'result', 'secret'].map(n => get('public/' + n + '.json'));

@@ -2,7 +2,7 @@
 
 mod judge_world;
 
-use evenhand::base::{canon, write_atomic};
+use evenhand::base::write_atomic;
 use evenhand::judge::{judge, judge_rows};
 use evenhand::record::*;
 use judge_world::world;

@@ -44,6 +44,9 @@ pub fn open(
         Some(entry) if matches!(entry.body, Body::Void { .. }) => Some(entry_digest(entry)),
         Some(_) => return Err(CeremonyError::Order("a redraw replaces a voided RUN that nothing replaces yet")),
     };
+    if round_of(&ledger, &commitment.commitment).is_ok() {
+        return Err(CeremonyError::Order("this commitment was drawn on before: a redraw waits for another public value"));
+    }
     let _lock = Lock::take(run)?;
     run.write(COMMITMENT_FILE, commitment)?;
     run.write(SEALED_FILE, sealed)?;

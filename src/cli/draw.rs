@@ -47,7 +47,14 @@ impl Draw {
 pub fn draw(run: &Run, values: &[String], act: &Act, desk: &Desk) -> Result<Record, Stop> {
     let commitment = run.commitment()?;
     let digest = &commitment.commitment;
-    if ceremony::stage(&run.ledger()?, digest).map_err(|e| refused(&e))? >= Stage::Drawn {
+    let stage = ceremony::stage(&run.ledger()?, digest).map_err(|e| refused(&e))?;
+    if stage == Stage::Void {
+        return Err(Stop::refused(
+            format!("{} 已经作废，不能再抽取；重抽须另立承诺（commit --replaces）", run.path().display()),
+            format!("{} is void and is not drawn; a redraw is a new commitment (commit --replaces)", run.path().display()),
+        ));
+    }
+    if stage >= Stage::Drawn {
         return Err(Stop::refused(
             format!("{} 已经抽取过；重抽须另立新的承诺，不得覆盖", run.path().display()),
             format!("{} has been drawn; a redraw is a new commitment and never overwrites", run.path().display()),

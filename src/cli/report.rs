@@ -4,10 +4,10 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::judge;
 use super::stop::Stop;
-use crate::base::Folder;
+use crate::base::{Access, Folder};
 use crate::ceremony::{self, Stage};
 use crate::judge::Verdict;
-use crate::record::{Run, RunError};
+use crate::record::{REVEALED_FILE, Run, RunError};
 use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -107,6 +107,9 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, sealed: bool) -> Re
             folder.put(&name, &bytes)?;
         }
         folder.finish()?;
+        if !papers.commitment.plan.public && !Run::at(run).has(REVEALED_FILE) {
+            Access::Owner.folder(&next)?; // it names enterprises, and visits may be still to come
+        }
         if target.exists() {
             fs::rename(&target, &old)?;
         }

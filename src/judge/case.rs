@@ -1,10 +1,12 @@
 //! The files under judgement, and where to find things in them.
 
+use super::frame::leaves;
 use super::keys::{Key, SecretKey};
 use super::sources::parts;
-use crate::base::{Day, EnterpriseId, LineId, OrgId, SamplerId};
+use crate::base::{Day, Digest, EnterpriseId, LineId, OrgId, SamplerId};
 use crate::record::{Commitment, Conflict, Enterprise, Facts, HistoryItem, Line, Org, Record, Sampler, Sealed};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What every rule may look at. Nothing in it has been believed yet.
 pub(super) struct Case<'a> {
@@ -20,6 +22,8 @@ pub(super) struct Case<'a> {
     samplers: BTreeMap<&'a SamplerId, &'a Sampler>,
     history: BTreeMap<&'a EnterpriseId, Vec<&'a HistoryItem>>,
     conflicts: BTreeMap<&'a EnterpriseId, Vec<&'a Conflict>>,
+    /// Hashes of the frame's leaves, once somebody asks.
+    leaves: OnceLock<Vec<Digest>>,
     /// Latest hand-in day of each line.
     latest: Vec<Day>,
     /// Working days of each line's window up to the latest hand-in day.
@@ -45,9 +49,15 @@ impl<'a> Case<'a> {
             samplers: sealed.samplers.iter().map(|s| (&s.id, s)).collect(),
             history: grouped(&sealed.history, |h| &h.enterprise),
             conflicts: grouped(&sealed.conflicts, |c| &c.enterprise),
+            leaves: OnceLock::new(),
             latest,
             days,
         }
+    }
+
+    /// Hashes of the frame's salted leaves, in the order of the file.
+    pub fn frame_leaves(&self) -> &[Digest] {
+        self.leaves.get_or_init(|| leaves(self.sealed, &self.secret.salts()))
     }
 
     /// Position of a line in the plan.

@@ -6,7 +6,7 @@ use super::merkle;
 use super::rule::Rule;
 use super::verdict::Check;
 use crate::base::{Digest, canon, sha256};
-use crate::record::SealedDigests;
+use crate::record::{Enterprise, Sealed, SealedDigests};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -16,10 +16,10 @@ pub(super) fn checks(case: &Case<'_>) -> Vec<Check> {
 
 /// A leaf of the frame's tree.
 #[derive(Serialize)]
-pub(super) struct Leaf<'a, T> {
-    pub id: &'a str,
-    pub row: &'a T,
-    pub salt: String,
+struct Leaf<'a, T> {
+    id: &'a str,
+    row: &'a T,
+    salt: String,
 }
 
 #[derive(Serialize)]
@@ -31,11 +31,16 @@ struct Salted<'a, T: ?Sized> {
 /// RFC 6962 root over `{id, row, salt}`, rows by id.
 fn root(case: &Case<'_>) -> Check {
     let mut rule = Rule::new("frame", "root");
-    let (frame, seal, salts) = (&case.sealed.frame, &case.commitment.plan.frame, case.secret.salts());
+    let (frame, seal) = (&case.sealed.frame, &case.commitment.plan.frame);
     rule.equal("commitment.plan.frame.rows", &(frame.len() as u64), &seal.rows);
-    let leaves = frame.par_iter().map(|e| canon::write(&Leaf { id: e.id.as_str(), row: e, salt: salts.salt(e.id.as_str()) }));
-    rule.equal("commitment.plan.frame.root", &merkle::root(leaves), &seal.root);
+    rule.equal("commitment.plan.frame.root", &merkle::root(case.frame_leaves()), &seal.root);
     rule.done()
+}
+
+/// Hashes of canonical `{id, row, salt}`, in the order of the frame.
+pub(super) fn leaves(sealed: &Sealed, salts: &Salts) -> Vec<Digest> {
+    let bytes = |e: &Enterprise| canon::write(&Leaf { id: e.id.as_str(), row: e, salt: salts.salt(e.id.as_str()) });
+    sealed.frame.par_iter().map(|e| merkle::leaf(&bytes(e))).collect()
 }
 
 /// SHA-256 of canonical `{rows, salt}` of roster, history, conflicts and, if there is one, travel matrix.

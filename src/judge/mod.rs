@@ -94,10 +94,14 @@ fn judged(run: &Run, all: bool) -> Verdict {
         checks.extend(before::checks(commitment, sealed, files.secret.as_ref()));
     }
     if let (Some(commitment), Some(sealed), Some(record), false) = (&files.commitment, &files.sealed, &files.record, unread) {
-        let secret = files.secret.as_ref();
-        checks.extend(if all { judge_rows(commitment, sealed, secret, record, &files.amendments).checks } else { Vec::new() });
-        if let (Some(result), Some(secret)) = (&files.result, opened(commitment, secret).0) {
-            checks.extend(result::checks(&Case::new(commitment, sealed, secret, record), files::digest(record), result));
+        let (secret, check) = opened(commitment, files.secret.as_ref());
+        let case = secret.map(|secret| Case::new(commitment, sealed, secret, record));
+        if all {
+            checks.extend(plain(commitment, sealed, record, &files.amendments, check));
+            checks.extend(case.iter().flat_map(|case| rules(case, &files.amendments)));
+        }
+        if let (Some(result), Some(case)) = (&files.result, &case) {
+            checks.extend(result::checks(case, files::digest(record), result));
         }
         if let (Some(bound), true, true) = (&files.bound, all, checks.iter().all(|c| c.failure.is_none())) {
             let plan = (record.draw.batches.as_slice(), &record.pack, files::digest(record));
@@ -119,15 +123,20 @@ fn judged(run: &Run, all: bool) -> Verdict {
 
 /// Judge rows already read.
 pub fn judge_rows(commitment: &Commitment, sealed: &Sealed, secret: Option<&Secret>, record: &Record, amendments: &[Amendment]) -> Verdict {
-    let facts = &commitment.plan.facts;
-    let mut checks = vec![files::formats(commitment, record, amendments)];
-    checks.extend(bounds::bounds(facts, sealed));
     let (secret, check) = opened(commitment, secret);
-    checks.push(check);
+    let mut checks = plain(commitment, sealed, record, amendments, check);
     if let Some(secret) = secret {
         checks.extend(rules(&Case::new(commitment, sealed, secret, record), amendments));
     }
     Verdict { checks }
+}
+
+/// What needs no secret: formats, ranges, and whether there is a secret at all.
+fn plain(commitment: &Commitment, sealed: &Sealed, record: &Record, amendments: &[Amendment], secret: Check) -> Vec<Check> {
+    let mut checks = vec![files::formats(commitment, record, amendments)];
+    checks.extend(bounds::bounds(&commitment.plan.facts, sealed));
+    checks.push(secret);
+    checks
 }
 
 /// Whether the prices of a bound prove what it claims of a plan (its batches, itself, the digest of its record).

@@ -1,11 +1,10 @@
 //! Section `result`: what is public before the reveal is true, and shows no more than it may.
 
 use super::case::Case;
-use super::frame::Leaf;
 use super::merkle;
 use super::rule::Rule;
 use super::verdict::{Check, Failure};
-use crate::base::{Digest, canon, sha256};
+use crate::base::{Digest, canon};
 use crate::record::{Counts, CountyCount, FateLeaf, LineCount, PublicResult, RESULT_FORMAT};
 use rayon::prelude::*;
 
@@ -47,16 +46,16 @@ fn fates(case: &Case<'_>, result: &PublicResult) -> Check {
     let salts = case.secret.salts();
     let leaf = |fate: &crate::record::Fate| {
         let id = fate.enterprise.as_str();
-        let frame = case.enterprise(&fate.enterprise).map(|row| canon::write(&Leaf { id, row, salt: salts.salt(id) }));
-        canon::write(&FateLeaf {
+        let frame = case.enterprise_at(&fate.enterprise).map(|at| case.frame_leaves()[at]);
+        merkle::leaf(&canon::write(&FateLeaf {
             enterprise: fate.enterprise.clone(),
             fate: fate.fate,
-            frame: sha256(&[&[0], &frame.unwrap_or_default()]),
+            frame: frame.unwrap_or(Digest([0; 32])),
             lines: fate.lines.to_vec(),
             salt: salts.salt(&format!("fate/{id}")),
-        })
+        }))
     };
-    let root = merkle::root(case.record.draw.fates.par_iter().map(leaf));
-    rule.equal("result.fates", &root, &result.fates);
+    let leaves: Vec<Digest> = case.record.draw.fates.par_iter().map(leaf).collect();
+    rule.equal("result.fates", &merkle::root(&leaves), &result.fates);
     rule.done()
 }

@@ -18,6 +18,17 @@ pub fn sound(iterations: u64, change: impl FnOnce(&mut Facts, &mut Sealed)) -> S
     sound_of(files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())), iterations, change)
 }
 
+/// Every other task this program can make, small: its name and its inputs.
+pub fn others(iterations: u64) -> Vec<(&'static str, Sound)> {
+    let template = evenhand::scenario::template().into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
+    let like = |name, enterprises| generate(name, enterprises, 7).expect("generated").into_iter();
+    vec![
+        ("template", sound_of(template, iterations, |_, _| ())),
+        ("nation", sound_of(like("nation", 3_000), iterations, |_, _| ())),
+        ("prefecture", sound_of(like("prefecture", 1_500), iterations, |_, _| ())),
+    ]
+}
+
 /// A task like it of some 300 enterprises: judged ten times as fast.
 pub fn small(iterations: u64) -> Sound {
     sound_of(generate("chuxiong-2025", 300, 7).expect("generated").into_iter(), iterations, |_, _| ())

@@ -83,7 +83,8 @@ pub fn incident(enterprise: &str, line: Option<&str>) -> Incident {
 
 /// The world's own key.
 pub fn key(world: &World) -> Seed {
-    pipeline::seed(&world.commitment, &SecretBytes::public(), &world.record.seed.values).unwrap()
+    let secret = world.secret.as_ref().and_then(|s| SecretBytes::from_hex(&s.secret)).unwrap_or_else(SecretBytes::public);
+    pipeline::seed(&world.commitment, &secret, &world.record.seed.values).unwrap()
 }
 
 /// Some key: what would have come of another value, the first draw being the same.
