@@ -103,17 +103,22 @@ fn order(facts: &Facts, sealed: &Sealed) -> Check {
     ascends(&mut rule, "sealed.frame", &sealed.frame, |r| &r.id);
     ascends(&mut rule, "sealed.samplers", &sealed.samplers, |r| &r.id);
     for (i, e) in sealed.frame.iter().enumerate() {
-        ascends(&mut rule, &format!("sealed.frame[{i}].products"), &e.products, |r| r);
-        ascends(&mut rule, &format!("sealed.frame[{i}].scopes"), &e.scopes, |r| r);
+        ascends_at(&mut rule, || format!("sealed.frame[{i}].products"), &e.products, |r| r);
+        ascends_at(&mut rule, || format!("sealed.frame[{i}].scopes"), &e.scopes, |r| r);
     }
     rule.done()
 }
 
 fn ascends<T, K: Ord + ?Sized>(rule: &mut Rule, path: &str, rows: &[T], key: impl Fn(&T) -> &K) {
+    ascends_at(rule, || path.to_owned(), rows, key);
+}
+
+/// The same where there are so many lists that their paths are written only when wanted.
+fn ascends_at<T, K: Ord + ?Sized>(rule: &mut Rule, path: impl Fn() -> String, rows: &[T], key: impl Fn(&T) -> &K) {
     let broken = rows.windows(2).position(|w| key(&w[0]) >= key(&w[1]));
     rule.hold(broken.is_none(), || {
         let at = broken.unwrap_or(0) + 1;
-        Failure::new(format!("{path}[{at}]"), "顺序不是升序,或重复", "not ascending, or twice")
+        Failure::new(format!("{}[{at}]", path()), "顺序不是升序,或重复", "not ascending, or twice")
     });
 }
 

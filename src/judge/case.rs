@@ -18,7 +18,6 @@ pub(super) struct Case<'a> {
     pub key: Key,
     lines: BTreeMap<&'a LineId, usize>,
     orgs: BTreeMap<&'a OrgId, &'a Org>,
-    enterprises: BTreeMap<&'a EnterpriseId, usize>,
     samplers: BTreeMap<&'a SamplerId, &'a Sampler>,
     history: BTreeMap<&'a EnterpriseId, Vec<&'a HistoryItem>>,
     conflicts: BTreeMap<&'a EnterpriseId, Vec<&'a Conflict>>,
@@ -45,7 +44,6 @@ impl<'a> Case<'a> {
             key,
             lines: facts.lines.iter().enumerate().map(|(i, l)| (&l.id, i)).collect(),
             orgs: facts.orgs.iter().map(|o| (&o.id, o)).collect(),
-            enterprises: sealed.frame.iter().enumerate().map(|(i, e)| (&e.id, i)).collect(),
             samplers: sealed.samplers.iter().map(|s| (&s.id, s)).collect(),
             history: grouped(&sealed.history, |h| &h.enterprise),
             conflicts: grouped(&sealed.conflicts, |c| &c.enterprise),
@@ -73,9 +71,9 @@ impl<'a> Case<'a> {
         self.orgs.get(id).copied()
     }
 
-    /// Position of an enterprise in the frame.
+    /// Position of an enterprise in the frame. A frame that does not ascend is refused by `files/ascending`.
     pub fn enterprise_at(&self, id: &EnterpriseId) -> Option<usize> {
-        self.enterprises.get(id).copied()
+        self.sealed.frame.binary_search_by(|e| e.id.cmp(id)).ok()
     }
 
     pub fn enterprise(&self, id: &EnterpriseId) -> Option<&'a Enterprise> {

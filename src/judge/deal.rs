@@ -33,7 +33,7 @@ pub(super) struct Dealt {
 pub(super) fn deal(case: &Case<'_>, standings: &[Standing], layout: &Layout, classes: &[Class]) -> Dealt {
     let frame = &case.sealed.frame;
     let tickets: Vec<Digest> = frame.par_iter().map(|e| case.key.ticket("enterprise", &[e.id.as_str()])).collect();
-    let order = classes.iter().map(|c| by_ticket(&tickets, &c.members)).collect::<Vec<_>>();
+    let order = classes.par_iter().map(|c| by_ticket(&tickets, &c.members)).collect::<Vec<_>>();
     let mut held = BTreeMap::new();
     for (i, standing) in standings.iter().enumerate() {
         for &l in &standing.forced {

@@ -5,6 +5,7 @@ use super::super::standing::Standing;
 use super::companies::{Companies, name};
 use super::layout::{Layout, Split};
 use crate::record::{ArcRow, ClassKey, Enterprise};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A class, its members by position in the frame, and what it may compete for.
@@ -22,8 +23,9 @@ pub(in crate::judge) struct Class {
 /// Ascending by key.
 pub(in crate::judge) fn classes(case: &Case<'_>, standings: &[Standing], layout: &Layout, companies: &Companies<'_>) -> Vec<Class> {
     let mut members: BTreeMap<ClassKey, Vec<usize>> = BTreeMap::new();
-    for (i, (e, standing)) in case.sealed.frame.iter().zip(standings).enumerate() {
-        if let Some(key) = key(case, e, standing, companies) {
+    let keys: Vec<_> = case.sealed.frame.par_iter().zip(standings).map(|(e, standing)| key(case, e, standing, companies)).collect();
+    for (i, key) in keys.into_iter().enumerate() {
+        if let Some(key) = key {
             members.entry(key).or_default().push(i);
         }
     }
