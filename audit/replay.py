@@ -280,10 +280,10 @@ def met(net):  # nodes with the numbers of roots, then the minimums, raised as f
 FILES = {"public": "commitment|ledger|result|secret", "sealed": "secret|sealed|record|bound|amendment-[0-9]{4,}"}
 
 def replay(run):  # redo everything; raises `Differs` at the first difference; returns what to say
-    for path in (path for folder in FILES for path in sorted((run / folder).glob("[!.]*"))):
+    for path in (path for folder in FILES for path in sorted((run / folder).glob("[!.]*")) if path.suffix != ".age"):
         known = re.fullmatch(f"({FILES[path.parent.name]})[.]json", path.name)
         hold(known, f"{path.parent.name}/{path.name}", NONE, "多余的文件 no file of a RUN")
-    public, sealed = ({path.stem: path for path in sorted((run / folder).glob("[!.]*"))} for folder in FILES)
+    public, sealed = ({path.stem: path for path in sorted((run / folder).glob("[!.]*.json"))} for folder in FILES)
     whole = (run / "sealed").is_dir()
     def value(of, name): hold(name in of, name, f"{name}.json"); return strict(of[name].read_bytes(), name)
     def digest(of, name): return sha(of[name].read_bytes()).hex()

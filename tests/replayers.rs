@@ -48,8 +48,12 @@ impl Foreign {
         (out.status.code().unwrap_or(-1), text)
     }
 
-    /// `(code, what it says)` for every folder.
+    /// `(code, what it says)` for every folder; several processes at once.
     fn on_many(&self, runs: &[PathBuf]) -> Vec<(i32, String)> {
+        runs.par_chunks(32).flat_map_iter(|some| self.on_some(some)).collect()
+    }
+
+    fn on_some(&self, runs: &[PathBuf]) -> Vec<(i32, String)> {
         let driver = Path::new(env!("CARGO_MANIFEST_DIR")).join(self.many);
         let out = Command::new(self.program).arg(driver).args(runs).output().expect("it ran a moment ago");
         let text = String::from_utf8_lossy(&out.stdout).into_owned();
