@@ -89,7 +89,7 @@ const ALTERATIONS: [(&str, &str, &str); 14] = [
 fn alter(value: &mut Value) {
     *value = match &*value {
         Value::Number(n) => Value::from(n.as_u64().unwrap_or(0) + 1),
-        Value::String(text) if text.len() == 64 => Value::from(text.chars().rev().collect::<String>()),
+        Value::String(text) if text.len() == 64 => Value::from(if text.starts_with('0') { "1" } else { "0" }.to_owned() + &text[1..]),
         Value::String(text) => Value::from(format!("{text}9")),
         other => panic!("nothing to alter in {other}"),
     };
