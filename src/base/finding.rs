@@ -21,18 +21,24 @@ pub enum Severity {
 pub struct Place {
     /// File name within the task folder.
     pub file: String,
+    /// Sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// 1-based line of the file, as a text editor counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<usize>,
     /// Column header, or key path in the task file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// Cell of a workbook, such as `C12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
 }
 
 impl Place {
     /// The file as a whole.
     pub fn file(name: &str) -> Self {
-        Self { file: name.to_owned(), row: None, column: None }
+        Self { file: name.to_owned(), ..Self::default() }
     }
 
     /// A row of the file.
@@ -54,8 +60,13 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
-        if let Some(row) = self.row {
-            write!(f, ":{row}")?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, " › {sheet}")?;
+        }
+        match (&self.cell, self.row) {
+            (Some(cell), _) => write!(f, "!{cell}")?,
+            (None, Some(row)) => write!(f, ":{row}")?,
+            (None, None) => {}
         }
         if let Some(column) = &self.column {
             write!(f, " [{column}]")?;

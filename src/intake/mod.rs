@@ -1,5 +1,6 @@
 //! Files of a TASK folder as a `Brief`: raw values that remember file, line and column.
 
+pub mod book;
 pub mod cell;
 pub mod codes;
 pub mod columns;
