@@ -17,7 +17,10 @@ fn the_embedded_files_are_what_the_generator_writes() {
         assert_eq!(name, held_name);
         assert!(bytes == held_bytes, "scenarios/chuxiong-2025/{name} differs");
     }
-    assert_eq!(scenario::names(), ["chuxiong-2025", "nation", "prefecture"]);
+    assert_eq!(
+        scenario::names(),
+        ["chuxiong-2025", "datong-2025", "shanxi-coal-2021", "shanxi-goods-2021", "yining-2025", "nation", "prefecture"]
+    );
     assert!(scenario::embedded("elsewhere").is_none());
 }
 
@@ -211,5 +214,35 @@ fn the_frame_has_variety() {
     ] {
         let n = rows.iter().filter(|r| r[column] == value).count();
         assert!((5..400).contains(&n), "{column} {value}: {n}");
+    }
+}
+
+/// Batches of the printed rows, as a person reads them in the notices.
+#[test]
+fn the_other_plans_are_the_printed_ones() {
+    for (name, size, rows, total) in [
+        ("datong-2025", 3_000, 24, 400),
+        ("shanxi-coal-2021", 2_500, 10, 700),
+        ("shanxi-goods-2021", 6_000, 28, 970),
+        ("yining-2025", 600, 26, 67),
+    ] {
+        let files: Files =
+            scenario::generate(name, size, 7).unwrap().into_iter().map(|(n, b)| (n, String::from_utf8(b).unwrap())).collect();
+        let (lines, task) = (lines(&files), task(&files));
+        assert_eq!(lines.len(), rows, "{name}");
+        let own: i64 = lines.iter().filter_map(|l| l.get("batches").and_then(toml::Value::as_integer)).sum();
+        let shared: i64 =
+            task.get("group").and_then(toml::Value::as_array).into_iter().flatten().map(|g| g["batches"].as_integer().unwrap()).sum();
+        assert_eq!(own + shared, total, "{name}");
+        let by_lab = |lab: &str| -> i64 {
+            let shares = lines.iter().flat_map(|l| l["labs"].as_array().unwrap());
+            shares.filter(|s| s["lab"].as_str() == Some(lab)).filter_map(|s| s.get("batches").and_then(toml::Value::as_integer)).sum()
+        };
+        match name {
+            "datong-2025" => assert_eq!((by_lab("L1"), by_lab("L2")), (210, 190), "200 + 10, and the rest"),
+            "shanxi-coal-2021" => assert_eq!((shared, by_lab("L1"), by_lab("L2")), (70, 350, 280), "400 and 300 with the coke"),
+            "shanxi-goods-2021" => assert_eq!((by_lab("L1"), by_lab("L2"), by_lab("L3")), (300, 350, 320)),
+            _ => {}
+        }
     }
 }

@@ -15,7 +15,7 @@ mod weekly;
 pub use crate::intake::codes;
 
 pub use codes_of_names::{credit_code_holds, registration_number_holds};
-pub use profiles::{ChangePrices, Copies, Form, PROFILES, Profile};
+pub use profiles::{ChangePrices, Copies, Force, Form, Note, PROFILES, Profile, Rule, Value, Weight};
 pub use relaxation::{Change, Relaxation, Target, relax};
 
 use crate::base::{Finding, Place, Severity};

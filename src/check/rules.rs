@@ -10,6 +10,7 @@ mod organisers;
 mod past;
 mod profile;
 mod roster;
+mod rows;
 mod sites;
 mod totals;
 mod vehicles;
@@ -29,10 +30,12 @@ pub(super) fn run(draft: &Draft, sink: &Sink) {
         calendar::outside_calendar,
         windows::window_past,
         windows::window_cut_by_issue_day,
+        windows::window_starts_on_rest_day,
         windows::no_possible_day,
         deadlines::window_beyond_last_report,
         deadlines::deadline_on_rest_day,
         deadlines::deadline_before_window_end,
+        deadlines::deadlines_across_rest,
         limits::county_and_scope_limits,
         limits::county_limits,
         limits::scope_limits,
@@ -41,6 +44,8 @@ pub(super) fn run(draft: &Draft, sink: &Sink) {
         totals::plan_too_large,
         totals::total_differs,
         totals::minimum_is_floor,
+        rows::group_split_open,
+        rows::title_repeats,
         organisers::organiser_outside_own_total,
         counties::county_choice_open,
         roster::no_qualified_sampler,
@@ -48,6 +53,7 @@ pub(super) fn run(draft: &Draft, sink: &Sink) {
         vehicles::no_vehicle,
         profile::unknown_profile,
         profile::rule_differs_from_profile,
+        profile::notice_notes,
         profile::copies_missing_enterprise,
         profile::form_name_varies,
         profile::form_columns_open,

@@ -119,10 +119,14 @@ codes! {
     WINDOW_BEYOND_LAST_REPORT = "window_beyond_last_report" Warning Advice: "抽查时间晚于最后一次报送", "The window ends after the last report", "明确这些批次在哪里报送，或提前结束", "Decide where these batches are reported, or end earlier";
     DEADLINE_ON_REST_DAY = "deadline_on_rest_day" Warning Advice: "期限落在休息日", "A deadline falls on a day of rest", "提前到前一个工作日，或明确顺延", "Move it to the working day before, or state that it is postponed";
     DEADLINE_BEFORE_WINDOW_END = "deadline_before_window_end" Note Advice: "最晚送样日早于抽查时间结束", "The latest hand-in day is before the end of the window", "按最晚送样日安排", "Plan up to the latest hand-in day";
+    DEADLINES_ACROSS_REST = "deadlines_across_rest" Warning Advice: "两个期限之间几乎没有工作日", "Hardly a working day lies between two deadlines", "把后一个期限要交的材料在假期前备好，或请求顺延", "Have what is due on the second ready before the holidays, or ask for a later day";
+    WINDOW_STARTS_ON_REST_DAY = "window_starts_on_rest_day" Note Advice: "抽查时间从休息日开始", "The window begins on a day of rest", "从第一个工作日算起；收到文件更晚的，按收文日改", "Count from the first working day, or from the day the plan was received if that is later";
     NO_POSSIBLE_DAY = "no_possible_day" Error Capacity: "没有能抽样的日子", "There is no day on which a line can be sampled", "提前抽查时间、推迟报告期限，或缩短检验时间", "Begin the window earlier, report later, or test faster";
     TOTAL_DIFFERS = "total_differs" Warning Advice: "合计数与各行之和不符", "The total as printed is not the sum of the lines", "核对各行和合计", "Check the lines and the total";
     ORGANISER_OUTSIDE_OWN_TOTAL = "organiser_outside_own_total" Warning Advice: "本级合计与本级实施的各行之和不符", "The organiser's own total is not the sum of its own lines", "由计划制定人确认实施单位和批次归属", "The planner decides who organises the line and where it counts";
     MINIMUM_IS_FLOOR = "minimum_is_floor" Note Advice: "合计里有“以上”的下限", "The total contains minima", "合计应写成“不少于”", "Say “at least” in the total";
+    GROUP_SPLIT_OPEN = "group_split_open" Note Advice: "几行共用一个批次数，内部分配没有规定", "Rows share one number and no division is stated", "需要固定分配时，拆开批次数；否则由抽签决定", "Split the number if the division matters; else the draw decides";
+    TITLE_REPEATS = "title_repeats" Note Advice: "同一产品名称出现在几行", "A product name stands in several rows", "按任务行编号、区域和检验机构区分，不要按名称汇总", "Tell the rows apart by id, region and lab; do not add them up by name";
     COUNTY_CHOICE_OPEN = "county_choice_open" Warning Advice: "批次少于县区数，没有指定县区", "Fewer batches than counties, and no county is named", "指定县区，或确认在全部县区里随机抽取", "Name counties, or confirm that chance chooses among all of them";
     AS_OF_BEFORE_ISSUED = "as_of_before_issued" Warning Advice: "基准日早于印发日", "The day of reference is before the issue day", "核对 as_of", "Check as_of";
     SYNTHETIC_FRAME = "synthetic_frame" Note Advice: "名录是虚构的", "The frame is made up", "正式使用前换成真实名录", "Replace it by the real frame before use";
@@ -138,6 +142,8 @@ codes! {
     UNKNOWN_PROFILE = "unknown_profile" Warning Advice: "没有这个规则档案", "The rule profile is unknown", "核对 rules.profile；档案规则未检查", "Check rules.profile; rules of the profile were not checked";
     RULE_DIFFERS_FROM_PROFILE = "rule_differs_from_profile" Warning Advice: "规则与档案不同", "A rule differs from its profile", "确认这是有意的", "Make sure that this is intended";
     COPIES_MISSING_ENTERPRISE = "copies_missing_enterprise" Warning Advice: "发放份数里没有被抽样单位", "The sampled enterprise is not among those who get a copy", "默认另加一份给被抽样单位", "By default one copy is added for the sampled enterprise";
+    NOTICE_GAP = "notice_gap" Warning Advice: "通知有缺漏或前后不一", "The notice has a gap or contradicts itself", "按所附建议由计划制定人决定", "The planner decides, as advised";
+    NOTICE_NOTE = "notice_note" Note Advice: "通知里容易误读的地方", "A part of the notice that is easily misread", "按所附建议", "As advised";
     FORM_NAME_VARIES = "form_name_varies" Note Advice: "同一文书有几个名称", "A form has several names", "统一名称；默认用第一个", "Use one name; by default the first";
     FORM_COLUMNS_OPEN = "form_columns_open" Note Advice: "文书没有给出栏目", "A form is named but its columns are not given", "使用默认栏目，或请发文单位提供", "Use the default columns, or ask the issuer";
     LAB_NEAREST_PROPOSAL = "lab_nearest_proposal" Note Advice: "就近的检验机构", "The nearest accredited lab", "检验机构由组织单位确定", "The organiser decides on the lab";

@@ -1,9 +1,12 @@
 //! What comes inside the program: the scenario of the demo, and the example task of `new`.
 
 use super::chuxiong::CHUXIONG;
+use super::datong::DATONG;
 use super::nation::NATION;
 use super::prefecture;
 use super::setting::Setting;
+use super::shanxi::{COAL, GOODS};
+use super::yining::YINING;
 
 /// Seed of the embedded frame: the issue day of the notice.
 pub const CHUXIONG_SEED: u64 = 20_250_225;
@@ -11,8 +14,8 @@ pub const CHUXIONG_SEED: u64 = 20_250_225;
 pub const CHUXIONG_ENTERPRISES: u64 = 3_000;
 
 /// Settings whose plan does not depend on the size; the first one's scenario is embedded.
-fn settings() -> [&'static Setting; 2] {
-    [&CHUXIONG, &NATION]
+fn settings() -> [&'static Setting; 6] {
+    [&CHUXIONG, &DATONG, &COAL, &GOODS, &YINING, &NATION]
 }
 
 macro_rules! files {

@@ -2,7 +2,8 @@
 
 use super::codes::{Kind, credit_code, registration_number};
 use super::place::{TOWNS, site};
-use super::setting::{PlanLine, Trade};
+use super::setting::PlanLine;
+use super::trade::Trade;
 use super::world::World;
 use crate::base::{Day, Point};
 use crate::record::{Channel, CreditClass, Scope, Span, Status, Venue};
@@ -16,6 +17,7 @@ pub(super) struct Enterprise {
     /// Site of a chain, from 1; 0 if the code has one site.
     pub site: u64,
     pub county: usize,
+    pub county_id: &'static str,
     /// 0 is the seat.
     pub town: usize,
     pub trade: &'static Trade,
@@ -43,6 +45,7 @@ impl Enterprise {
             code,
             site: site_number,
             county,
+            county_id: world.setting.counties[county].id,
             town,
             trade,
             scopes: scopes(trade, &mut stream),
@@ -71,6 +74,7 @@ impl Enterprise {
     /// Whether a visit for this line makes sense: open, a place one can enter, in scope, with a product of the line.
     pub fn fits(&self, line: &PlanLine) -> bool {
         self.status == Status::Open
+            && line.admits(self.county_id)
             && self.channel != Channel::Online
             && self.scopes.iter().any(|s| line.scopes.contains(s))
             && self.products.iter().any(|p| line.products.contains(p))
@@ -86,10 +90,10 @@ fn town(stream: &mut Stream) -> usize {
 fn code(world: &World, index: u64, trade: &Trade, stream: &mut Stream) -> (String, u64) {
     let roll = stream.below(100);
     if let Some(chain) = world.chain(index) {
-        let division = world.setting.counties[world.county(chain.head)].id;
+        let division = world.setting.division(world.county(chain.head));
         return (credit_code(Kind::Company, division, world.code_number(chain.head)), chain.site);
     }
-    let division = world.setting.counties[world.county(index)].id;
+    let division = world.setting.division(world.county(index));
     let code = match roll {
         0 => registration_number(division, index),
         1 | 2 => credit_code(kind(trade, stream), world.setting.prefecture, world.code_number(index)),

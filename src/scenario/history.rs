@@ -1,7 +1,7 @@
 //! `history.csv`: last year's failures, batches of the last six months, an upper-level list, and what no longer matters.
 
 use super::enterprise::Enterprise;
-use super::setting::PlanLine;
+use super::setting::{Days, PlanLine};
 use super::task_file::Quota;
 use super::world::World;
 use crate::base::Day;
@@ -81,9 +81,9 @@ impl<'a> Picker<'a> {
             let line = self.world.line(id);
             let room = Quota::of(self.world, line).map_or(0, |q| q.batches / 3);
             if (found.iter().filter(|f| f.line.id == line.id).count() as u64) < room {
-                let (from, to) = (day("2024-02-19"), day("2024-12-20"));
+                let span = days(self.world.setting.past.last_year);
                 let number = found.len() as u64 + 1;
-                found.extend(self.pick(Some(line), (from, to), ("本级", "不合格"), ("抽检报告示例F", number)));
+                found.extend(self.pick(Some(line), span, ("本级", "不合格"), ("抽检报告示例F", number)));
             }
         }
         found
@@ -92,18 +92,18 @@ impl<'a> Picker<'a> {
     /// Within six months before the issue day: not to be repeated.
     fn recent(&mut self, number: u64) -> Option<Earlier> {
         let outcome = if number % 15 == 14 { "待定" } else { "合格" };
-        self.pick(None, (day("2024-08-26"), day("2025-02-21")), ("本级", outcome), ("抽检报告示例R", number + 1))
+        self.pick(None, days(self.world.setting.past.recent), ("本级", outcome), ("抽检报告示例R", number + 1))
     }
 
     /// The same by an authority above.
     fn upper(&mut self, number: u64) -> Option<Earlier> {
-        self.pick(None, (day("2024-08-26"), day("2025-02-21")), ("上级", "合格"), ("上级抽查名单示例U", number + 1))
+        self.pick(None, days(self.world.setting.past.recent), ("上级", "合格"), ("上级抽查名单示例U", number + 1))
     }
 
     /// Older than six months and of no year that is followed up.
     fn older(&mut self, number: u64) -> Option<Earlier> {
         let (level, outcome) = [("本级", "合格"), ("本级", "不合格"), ("上级", "合格"), ("本级", "拒检")][(number % 4) as usize];
-        self.pick(None, (day("2023-03-01"), day("2023-12-20")), (level, outcome), ("抽检报告示例P", number + 1))
+        self.pick(None, days(self.world.setting.past.older), (level, outcome), ("抽检报告示例P", number + 1))
     }
 
     /// An enterprise not taken yet that fits the line (or any line), one of its products, a weekday of the span.
@@ -137,6 +137,10 @@ impl<'a> Picker<'a> {
         let days: Vec<Day> = (0..=to.number() - from.number()).map(|i| from.plus(i)).filter(|d| d.weekday() <= 5).collect();
         days[self.stream.below(days.len() as u64) as usize]
     }
+}
+
+fn days((from, to): Days) -> (Day, Day) {
+    (day(from), day(to))
 }
 
 fn day(text: &str) -> Day {

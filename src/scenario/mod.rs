@@ -5,6 +5,7 @@
 mod chuxiong;
 mod codes;
 mod conflicts;
+mod datong;
 mod embedded;
 mod enterprise;
 mod frame_file;
@@ -16,8 +17,11 @@ mod place;
 mod prefecture;
 mod roster;
 mod setting;
+mod shanxi;
 mod task_file;
+mod trade;
 mod world;
+mod yining;
 
 pub use embedded::{CHUXIONG_ENTERPRISES, CHUXIONG_SEED, embedded, names, template};
 pub use prefecture::{NAME as PREFECTURE, PER_VISIT};
@@ -36,7 +40,7 @@ pub const SIZES: RangeInclusive<u64> = 10..=10_000_000;
 #[derive(Debug, thiserror::Error)]
 pub enum ScenarioError {
     /// No setting of this name.
-    #[error("no scenario {0:?}; there is: chuxiong-2025, nation, prefecture")]
+    #[error("no scenario {0:?}; see evenhand generate --help")]
     Unknown(String),
     /// Too small or too large.
     #[error("{0} enterprises: the generator makes 10 to 10,000,000")]

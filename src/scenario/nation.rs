@@ -101,6 +101,7 @@ fn line(at: usize, products: &'static [&'static str]) -> PlanLine {
         products,
         scopes: &[Scope::Producer, Scope::Seller],
         batches: BATCHES,
+        group: None,
         kind: QuotaKind::Exact,
         counties: if at.is_multiple_of(2) { CountyRule::AtLeast(&COUNTY_LEAST) } else { CountyRule::AtMost(COUNTY_MOST) },
         window: ("2-4季度", "2025-04-01", "2025-12-01"),

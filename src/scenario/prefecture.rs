@@ -100,6 +100,7 @@ fn lines(visits: u64) -> Vec<PlanLine> {
         products: products(at as usize, count as usize).leak(),
         scopes: &[Scope::Producer, Scope::Seller],
         batches: (visits + at) / count,
+        group: None,
         kind: QuotaKind::Exact,
         counties: CountyRule::None,
         window: (text, from, to),

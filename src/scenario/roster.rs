@@ -78,7 +78,8 @@ fn leave(world: &World, place: u64, stream: &mut Stream) -> String {
     parts.sort_unstable();
     let mut spans = Vec::new();
     for at in parts {
-        let (start, length) = (stream.below(part as u64 - 9) as i32, 3 + stream.below(6) as i32);
+        // a short plan has short leaves
+        let (start, length) = (stream.below((part - 9).max(1) as u64) as i32, (3 + stream.below(6) as i32).min(part.max(1)));
         let first = from.plus(at as i32 * part + start);
         spans.push(format!("{first}~{}", first.plus(length - 1)));
     }

@@ -1,5 +1,6 @@
 //! The tables a scenario is made from. All are constants: what varies comes from the seed.
 
+use super::trade::Trade;
 use crate::base::Point;
 use crate::record::{QuotaKind, Scope};
 
@@ -53,6 +54,22 @@ pub struct Setting {
     pub ends: &'static str,
     /// Last year's failures: one per entry, of a product of that line.
     pub failures: &'static [&'static str],
+    /// When earlier batches were.
+    pub past: Past,
+}
+
+/// First and last day of a stretch of the past.
+pub type Days = (&'static str, &'static str);
+
+/// Stretches of the past, before the issue day.
+#[derive(Clone, Copy, Debug)]
+pub struct Past {
+    /// Last year's work: its failures are followed up.
+    pub last_year: Days,
+    /// Too recent to be repeated.
+    pub recent: Days,
+    /// Older than any rule looks.
+    pub older: Days,
 }
 
 /// A row of the printed table.
@@ -66,8 +83,10 @@ pub struct PlanLine {
     pub products: &'static [&'static str],
     /// Scopes.
     pub scopes: &'static [Scope],
-    /// Batches.
+    /// Batches; those of its group if it has one.
     pub batches: u64,
+    /// Shared quota it draws from: a merged cell of the table.
+    pub group: Option<&'static str>,
     /// Exact or at least.
     pub kind: QuotaKind,
     /// Limits per county.
@@ -88,6 +107,13 @@ pub struct PlanLine {
     pub remarks: &'static [&'static str],
 }
 
+impl PlanLine {
+    /// Whether the line may be drawn in a county.
+    pub fn admits(&self, county: &str) -> bool {
+        !matches!(self.counties, CountyRule::Only(listed) if !listed.contains(&county))
+    }
+}
+
 /// Limits of a line per county.
 #[derive(Clone, Copy, Debug)]
 pub enum CountyRule {
@@ -97,6 +123,8 @@ pub enum CountyRule {
     AtMost(u64),
     /// At least this many, in the order of [`Setting::counties`].
     AtLeast(&'static [u64]),
+    /// These counties alone.
+    Only(&'static [&'static str]),
 }
 
 /// A county and its part of the frame.
@@ -125,27 +153,6 @@ pub struct ProductRow {
     pub aliases: &'static str,
 }
 
-/// A kind of enterprise.
-#[derive(Debug)]
-pub struct Trade {
-    /// End of the name.
-    pub suffix: &'static str,
-    /// Part of the frame, per 1,000.
-    pub share: u64,
-    /// Whether it makes (else it sells).
-    pub makes: bool,
-    /// Products of which it has some …
-    pub core: &'static [&'static str],
-    /// … at least and at most this many.
-    pub takes: (u64, u64),
-    /// Further products, each with a chance per 1,000.
-    pub extras: &'static [(&'static str, u64)],
-    /// Chance of a large retail venue, per 1,000.
-    pub large: u64,
-    /// Chance of selling online only, per 1,000.
-    pub online: u64,
-}
-
 /// A testing lab.
 #[derive(Debug)]
 pub struct LabRow {
@@ -161,7 +168,23 @@ pub struct LabRow {
     pub per_week: u64,
 }
 
+/// A county; the seat in microdegrees.
+pub(super) const fn county(id: &'static str, name: &'static str, name_en: &'static str, (lat, lon): (i64, i64), share: u64) -> CountyPlace {
+    CountyPlace { id, name, name_en, seat: Point { lat, lon }, share }
+}
+
+/// A product; further spellings separated by `|`.
+pub(super) const fn product(id: &'static str, name: &'static str, aliases: &'static str) -> ProductRow {
+    ProductRow { id, name, aliases }
+}
+
 impl Setting {
+    /// Division code of a county: the first six digits of its id.
+    pub fn division(&self, county: usize) -> &'static str {
+        let id = self.counties[county].id;
+        id.get(..6).unwrap_or(id)
+    }
+
     /// Position of a product in the catalogue.
     ///
     /// # Panics

@@ -13,12 +13,26 @@ pub(super) fn write(world: &World, out: &mut dyn Write) -> io::Result<()> {
 
 fn text(world: &World) -> String {
     let mut text = head(world);
+    put_groups(world, &mut text);
     for line in world.setting.lines {
         if let Some(quota) = Quota::of(world, line) {
             put_line(world, line, &quota, &mut text);
         }
     }
     text
+}
+
+/// Shared quotas; one whose part of a small frame is no batch goes with its lines.
+fn put_groups(world: &World, text: &mut String) {
+    let mut seen = Vec::new();
+    for line in world.setting.lines {
+        if let Some(group) = line.group.filter(|group| !seen.contains(group)) {
+            seen.push(group);
+            if let Some(quota) = Quota::of(world, line) {
+                text.push_str(&format!("\n[[group]]\nid = \"{group}\"\nbatches = {}\n", quota.batches));
+            }
+        }
+    }
 }
 
 fn head(world: &World) -> String {
@@ -72,7 +86,7 @@ impl Quota {
     pub fn of(world: &World, line: &PlanLine) -> Option<Self> {
         let ids = world.setting.counties.iter().map(|c| c.id);
         let (batches, counties) = match line.counties {
-            CountyRule::None => (world.scaled(line.batches), Vec::new()),
+            CountyRule::None | CountyRule::Only(_) => (world.scaled(line.batches), Vec::new()),
             CountyRule::AtMost(most) => (world.scaled(line.batches), ids.map(|c| (c, 0, Some(most))).collect()),
             CountyRule::AtLeast(least) => {
                 let counties: Vec<_> = ids.zip(least).map(|(c, &n)| (c, world.scaled(n), None)).collect();
@@ -100,17 +114,23 @@ fn put_line(world: &World, line: &PlanLine, quota: &Quota, text: &mut String) {
     let scopes: Vec<String> = line.scopes.iter().map(|s| quoted(scope(*s))).collect();
     write!(
         text,
-        "[[line]]\nid = \"{}\"\nrow_no = {row_no}\ntitle = \"{}\"\nproducts = [{}]\nscopes = [{}]\nbatches = {}\nkind = \"{}\"\n",
+        "[[line]]\nid = \"{}\"\nrow_no = {row_no}\ntitle = \"{}\"\nproducts = [{}]\nscopes = [{}]\n{}",
         line.id,
         line.title,
         products.join(", "),
         scopes.join(", "),
-        quota.batches,
-        if line.kind == QuotaKind::Min { "min" } else { "exact" },
+        match line.group {
+            Some(group) => format!("group = \"{group}\"\n"),
+            None => format!("batches = {}\nkind = \"{}\"\n", quota.batches, if line.kind == QuotaKind::Min { "min" } else { "exact" }),
+        },
     )
     .expect("text takes text");
-    put_counties(quota, text);
-    let labs: Vec<String> = quota.labs.iter().map(|(lab, n)| format!("{{ lab = \"{lab}\", batches = {n} }}")).collect();
+    put_counties(line, quota, text);
+    let lab = |(lab, n): &(&str, u64)| match line.group {
+        Some(_) => format!("{{ lab = \"{lab}\" }}"),
+        None => format!("{{ lab = \"{lab}\", batches = {n} }}"),
+    };
+    let labs: Vec<String> = quota.labs.iter().map(lab).collect();
     write!(
         text,
         "window_text = \"{}\"\nwindow = {{ from = \"{}\", to = \"{}\" }}\nreport_by = \"{}\"\ntest_days = {}\ndelivery_days = 1\n\
@@ -127,7 +147,12 @@ fn put_line(world: &World, line: &PlanLine, quota: &Quota, text: &mut String) {
     .expect("text takes text");
 }
 
-fn put_counties(quota: &Quota, text: &mut String) {
+fn put_counties(line: &PlanLine, quota: &Quota, text: &mut String) {
+    if let CountyRule::Only(listed) = line.counties {
+        let listed: Vec<String> = listed.iter().map(|c| format!("{{ county = \"{c}\" }}")).collect();
+        text.push_str(&format!("counties = [{}]\ncounties_only = true\n", listed.join(", ")));
+        return;
+    }
     if quota.counties.is_empty() {
         return;
     }

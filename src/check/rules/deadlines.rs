@@ -1,9 +1,10 @@
 //! Deadlines against windows and days of rest.
 
-use super::windows::latest_hand_in;
+use super::windows::{latest_hand_in, working_days};
 use crate::base::Day;
 use crate::check::draft::Draft;
 use crate::intake::{Sink, codes};
+use crate::record::Span;
 use std::collections::BTreeMap;
 
 /// I-13: batches of a window that ends after the last report are missing from it.
@@ -39,6 +40,21 @@ pub(super) fn deadline_on_rest_day(draft: &Draft, sink: &Sink) {
         let zh = format!("{day} 是{zh_day}，不上班（{}）；前一个工作日是 {before}", names.join("、"));
         let en = format!("{day} is a {en_day} and not worked ({}); the working day before is {before}", names.join(", "));
         sink.add(&codes::DEADLINE_ON_REST_DAY, draft.key(&uses[0].0), (zh, en));
+    }
+}
+
+/// I-20: two report days with days of rest between them leave hardly a day for what is due on the second.
+pub(super) fn deadlines_across_rest(draft: &Draft, sink: &Sink) {
+    let (Some(task), Some(calendar)) = (&draft.task, &draft.calendar) else { return };
+    for pair in task.report_days.windows(2) {
+        let &[first, second] = pair else { continue };
+        let between = Span { from: first.plus(1), to: second };
+        let worked = working_days(calendar, between);
+        if calendar.covers.contains(second) && between.days().count() > 3 && worked <= 1 {
+            let zh = format!("{first} 与 {second} 两个期限之间只有 {worked} 个工作日，其余都是休息日");
+            let en = format!("between the deadlines {first} and {second} there is {worked} working day, all others are days of rest");
+            sink.add(&codes::DEADLINES_ACROSS_REST, draft.key("task.report_days"), (zh, en));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base::{LabId, Metres, Point};
 use crate::check::draft::Draft;
-use crate::check::profiles::Profile;
+use crate::check::profiles::{Profile, Weight};
 use crate::intake::{Sink, codes};
 use crate::record::{Lab, Line};
 
@@ -23,15 +23,30 @@ pub(super) fn unknown_profile(draft: &Draft, sink: &Sink) {
 pub(super) fn rule_differs_from_profile(draft: &Draft, sink: &Sink) {
     let (Some(rules), Some(profile)) = (&draft.rules, of(draft)) else { return };
     let pairs = [
-        ("batches_per_enterprise_max", rules.batches_per_enterprise_max, profile.batches_per_enterprise_max),
-        ("repeat_months", u64::from(rules.repeat_months), profile.repeat_months.map(u64::from)),
-        ("team_size", rules.team_size, profile.team_size),
+        ("batches_per_enterprise_max", rules.batches_per_enterprise_max),
+        ("batches_per_large_retail_max", rules.batches_per_large_retail_max),
+        ("repeat_months", u64::from(rules.repeat_months)),
+        ("team_size", rules.team_size),
     ];
-    for (name, have, want) in pairs {
-        if let Some(want) = want.filter(|&want| want != have) {
-            let what = (format!("{name} 是 {have}，{} 是 {want}", profile.name), format!("{name} is {have}, {} has {want}", profile.name));
+    for (name, have) in pairs {
+        let rule = profile.rule(name);
+        if let (Some(want), Some(rule)) = (profile.number(name).filter(|&want| want != have), rule) {
+            let (of, source) = (&profile.name, &rule.source);
+            let what = (format!("{name} 是 {have}，{of} 是 {want}（{source}）"), format!("{name} is {have}, {of} has {want} ({source})"));
             sink.add(&codes::RULE_DIFFERS_FROM_PROFILE, draft.key(&format!("rules.{name}")), what);
         }
+    }
+}
+
+/// What the notice leaves open, contradicts itself in, or is often misread in: one finding each, with the advice.
+pub(super) fn notice_notes(draft: &Draft, sink: &Sink) {
+    for (profile, note) in of(draft).into_iter().flat_map(|p| p.notes.iter().map(move |n| (p, n))) {
+        let code = match note.severity {
+            Weight::Warning => &codes::NOTICE_GAP,
+            Weight::Note => &codes::NOTICE_NOTE,
+        };
+        let what = (format!("{}：{}", profile.document, note.zh), format!("{}: {}", profile.document, note.en));
+        sink.add_with_mend(code, draft.key("rules.profile"), what, (note.mend_zh.clone(), note.mend_en.clone()));
     }
 }
 
@@ -42,7 +57,7 @@ pub(super) fn copies_missing_enterprise(draft: &Draft, sink: &Sink) {
         return;
     }
     let (document, stated, a, n, o) =
-        (profile.document, copies.stated, copies.authority, copies.nominal_producer, copies.outside_authority);
+        (&profile.document, copies.stated, copies.authority, copies.nominal_producer, copies.outside_authority);
     let zh = format!(
         "{document} 的结果通知单一式 {stated} 份：组织单位 {a}、标称生产企业 {n}（流通领域）、州外同级部门 {o}（不合格），没有被抽样单位自己的"
     );
@@ -54,7 +69,7 @@ pub(super) fn copies_missing_enterprise(draft: &Draft, sink: &Sink) {
 
 /// I-15: one annex, several names.
 pub(super) fn form_name_varies(draft: &Draft, sink: &Sink) {
-    for form in of(draft).into_iter().flat_map(|p| p.forms).filter(|f| f.names.len() > 1) {
+    for form in of(draft).into_iter().flat_map(|p| &p.forms).filter(|f| f.names.len() > 1) {
         let what =
             (format!("{}又称：{}", form.annex, form.names.join("、")), format!("{} is called {}", form.annex, form.names.join(" and ")));
         sink.add(&codes::FORM_NAME_VARIES, draft.key("rules.profile"), what);
@@ -63,8 +78,9 @@ pub(super) fn form_name_varies(draft: &Draft, sink: &Sink) {
 
 /// I-15: a table that is named, but not shown.
 pub(super) fn form_columns_open(draft: &Draft, sink: &Sink) {
-    for form in of(draft).into_iter().flat_map(|p| p.forms).filter(|f| !f.columns_given) {
-        let (annex, name) = (form.annex, form.names[0]);
+    for form in of(draft).into_iter().flat_map(|p| &p.forms).filter(|f| !f.columns_given) {
+        let Some(name) = form.names.first() else { continue };
+        let annex = &form.annex;
         let what = (format!("{annex}《{name}》没有给出栏目"), format!("the columns of {annex} ({name}) are not given"));
         sink.add(&codes::FORM_COLUMNS_OPEN, draft.key("rules.profile"), what);
     }

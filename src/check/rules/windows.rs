@@ -39,6 +39,23 @@ pub(super) fn window_cut_by_issue_day(draft: &Draft, sink: &Sink) {
     }
 }
 
+/// I-22: a window that begins on a day nobody works begins later in truth.
+pub(super) fn window_starts_on_rest_day(draft: &Draft, sink: &Sink) {
+    let (Some(task), Some(calendar)) = (&draft.task, &draft.calendar) else { return };
+    for line in &draft.lines {
+        let window = line.value.window;
+        if window.from < task.issued || !calendar.covers.contains(window.from) || calendar.is_working(window.from) {
+            continue;
+        }
+        if let Some(first) = window.days().find(|&d| calendar.is_working(d)) {
+            let (id, from) = (&line.value.id, window.from);
+            let zh = format!("{id} 的抽查时间从 {from} 起，那天休息；第一个工作日是 {first}");
+            let en = format!("the window of {id} begins on {from}, a day of rest; its first working day is {first}");
+            sink.add(&codes::WINDOW_STARTS_ON_REST_DAY, draft.line_key(line, "window.from"), (zh, en));
+        }
+    }
+}
+
 /// Last day on which a sample of the line may be handed in.
 pub(super) fn latest_hand_in(calendar: &Calendar, line: &crate::record::Line) -> Day {
     crate::frame::latest_hand_in(calendar, line)

@@ -5,7 +5,7 @@ mod plan;
 mod products;
 mod trades;
 
-use super::setting::Setting;
+use super::setting::{Past, Setting};
 
 /// The setting.
 pub(super) const CHUXIONG: Setting = Setting {
@@ -33,4 +33,5 @@ pub(super) const CHUXIONG: Setting = Setting {
     failures: &[
         "CX-01", "CX-01", "CX-02", "CX-03", "CX-05", "CX-07", "CX-07", "CX-08", "CX-10", "CX-14", "CX-14", "CX-15", "CX-17", "CX-17",
     ],
+    past: Past { last_year: ("2024-02-19", "2024-12-20"), recent: ("2024-08-26", "2025-02-21"), older: ("2023-03-01", "2023-12-20") },
 };

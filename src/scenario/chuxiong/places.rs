@@ -1,11 +1,7 @@
 //! Counties with their real seats; labs and their made-up capacities.
 
 use crate::base::Point;
-use crate::scenario::setting::{CountyPlace, LabRow};
-
-const fn county(id: &'static str, name: &'static str, name_en: &'static str, (lat, lon): (i64, i64), share: u64) -> CountyPlace {
-    CountyPlace { id, name, name_en, seat: Point { lat, lon }, share }
-}
+use crate::scenario::setting::{CountyPlace, LabRow, county};
 
 /// Ten counties; shares of the frame are made up, the largest in the prefecture's seat.
 pub(super) const COUNTIES: &[CountyPlace] = &[

@@ -21,6 +21,7 @@ const ROW: PlanLine = PlanLine {
     products: &[],
     scopes: SELLERS,
     batches: 0,
+    group: None,
     kind: QuotaKind::Exact,
     counties: CountyRule::None,
     window: Q1,

@@ -1,10 +1,6 @@
 //! Leaf products under the printed names, and a made-up list for row 17.
 
-use crate::scenario::setting::ProductRow;
-
-const fn product(id: &'static str, name: &'static str, aliases: &'static str) -> ProductRow {
-    ProductRow { id, name, aliases }
-}
+use crate::scenario::setting::{ProductRow, product};
 
 /// The catalogue; no product belongs to two lines.
 pub(super) const PRODUCTS: &[ProductRow] = &[

@@ -1,22 +1,6 @@
 //! Kinds of enterprises: what they sell or make, and how many of 1,000 there are. All numbers are made up.
 
-use crate::scenario::setting::Trade;
-
-const fn shop(suffix: &'static str, share: u64, takes: (u64, u64), core: &'static [&'static str]) -> Trade {
-    Trade { suffix, share, makes: false, core, takes, extras: &[], large: 0, online: 25 }
-}
-
-const fn works(suffix: &'static str, share: u64, takes: (u64, u64), core: &'static [&'static str]) -> Trade {
-    Trade { makes: true, online: 0, ..shop(suffix, share, takes, core) }
-}
-
-const fn also(trade: Trade, extras: &'static [(&'static str, u64)]) -> Trade {
-    Trade { extras, ..trade }
-}
-
-const fn on_the_spot(trade: Trade) -> Trade {
-    Trade { online: 0, ..trade }
-}
+use crate::scenario::trade::{Trade, also, on_the_spot, shop, works};
 
 /// Position of the petrol station, the trade of the first kind of chain.
 pub(super) const STATION: usize = 8;
