@@ -1,6 +1,5 @@
 //! A `Brief` judged: findings, and `Sound` facts if nothing refuses them. One rule, one function, one code.
 
-mod codes_of_names;
 mod draft;
 mod names;
 mod places;
@@ -14,7 +13,7 @@ mod weekly;
 
 pub use crate::intake::codes;
 
-pub use codes_of_names::{credit_code_holds, registration_number_holds};
+pub use crate::intake::cell::{credit_code_holds, registration_number_holds};
 pub use profiles::{ChangePrices, Copies, Force, Form, Note, PROFILES, Profile, Rule, Value, Weight};
 pub use relaxation::{Change, Relaxation, Target, relax};
 

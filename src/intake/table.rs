@@ -203,7 +203,7 @@ impl<'a> Row<'a> {
 
     /// A whole number of the range.
     pub fn number(&self, column: usize, range: RangeInclusive<u64>) -> Option<u64> {
-        self.read(column, &codes::BAD_NUMBER, |text| cell::number(text).filter(|n| range.contains(n)))
+        self.read(column, &codes::BAD_NUMBER, |text| cell::whole(text).filter(|n| range.contains(n)))
     }
 
     /// Spans; ascending, without duplicates.

@@ -97,8 +97,7 @@ fn enterprise(row: &Row<'_>, known: &Names, lists: &Lists) -> Option<Enterprise>
 
 fn uscc<'a>(row: &Row<'a>) -> Option<&'a str> {
     let text = row.text(0)?;
-    let scientific = text.len() < 15 && text.contains('.') && text.to_ascii_uppercase().contains("E+");
-    if scientific {
+    if cell::scientific(text) {
         row.say(&codes::CODE_IN_SCIENTIFIC_NOTATION, 0, (format!("代码成了 {text}"), format!("the code has become {text}")));
         return None;
     }
@@ -120,7 +119,7 @@ fn site<'a>(row: &Row<'a>) -> Option<&'a str> {
 
 fn county(row: &Row<'_>, known: &Names) -> Option<CountyId> {
     let (text, counties) = (row.text(4)?, known.counties.as_ref()?);
-    let county = counties.get(text);
+    let county = names::find(counties, text);
     if county.is_none() {
         row.say(&codes::UNKNOWN_COUNTY, 4, names::unknown("县区", "county", text));
     }

@@ -75,7 +75,7 @@ fn products(keys: &Keys<'_>, known_names: &Names) -> Option<Vec<ProductId>> {
         keys.say(&codes::BAD_VALUE, "products", ("至少要有一种产品".into(), "at least one product is needed".into()));
     }
     for (i, text) in texts.iter().enumerate() {
-        match products.get(text) {
+        match names::find(products, text) {
             Some(id) => found.push(id.clone()),
             None => {
                 good = false;
@@ -142,7 +142,7 @@ fn counties(keys: &Keys<'_>, known_names: &Names) -> Option<Open<CountyId>> {
         let (name, minmax) = (table.text("county"), minmax(&table));
         table.finish();
         let id = name.and_then(|name| {
-            let found = known_names.counties.as_ref()?.get(&name).cloned();
+            let found = names::find(known_names.counties.as_ref()?, &name).cloned();
             if found.is_none() {
                 table.say(&codes::UNKNOWN_COUNTY, "county", names::unknown("县区", "county", &name));
             }

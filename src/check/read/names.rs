@@ -7,20 +7,21 @@ use crate::intake::{Row, Sink, Table, cell, codes};
 use crate::record::{County, Product};
 use std::collections::BTreeMap;
 
-/// Products by id, name and alias. A name of two products is a finding.
+/// Products by id, name and alias, each folded for comparing. A name of two products is a finding.
 pub(super) fn of_products(products: &[Placed<Product>], table: &Table, sink: &Sink) -> BTreeMap<String, ProductId> {
     let mut names: BTreeMap<String, ProductId> = BTreeMap::new();
     for placed in products {
         let product = &placed.value;
         let spellings = std::iter::once((0, product.id.as_str())).chain([(1, product.name.as_str())]);
         for (column, name) in spellings.chain(product.aliases.iter().map(|a| (2, a.as_str()))) {
-            match names.get(name) {
+            let folded = cell::fold(name);
+            match names.get(&folded) {
                 Some(other) if *other != product.id => {
                     let what = (format!("“{name}”已经指产品 {other}"), format!("{name:?} already means product {other}"));
                     sink.add(&codes::AMBIGUOUS_NAME, table.place(placed.at, column), what);
                 }
                 _ => {
-                    names.insert(name.to_owned(), product.id.clone());
+                    names.insert(folded, product.id.clone());
                 }
             }
         }
@@ -28,17 +29,23 @@ pub(super) fn of_products(products: &[Placed<Product>], table: &Table, sink: &Si
     names
 }
 
-/// Counties by code and name. A name of two counties is left out.
+/// Counties by code and name, folded for comparing. A name of two counties is left out.
 pub(super) fn of_counties(counties: &[Placed<County>]) -> BTreeMap<String, CountyId> {
     let mut names: BTreeMap<String, CountyId> = BTreeMap::new();
     for name in counties.iter().map(|c| &c.value) {
-        let twice = counties.iter().any(|c| c.value.name == name.name && c.value.id != name.id);
+        let folded = cell::fold(&name.name);
+        let twice = counties.iter().any(|c| cell::fold(&c.value.name) == folded && c.value.id != name.id);
         if !twice {
-            names.insert(name.name.clone(), name.id.clone());
+            names.insert(folded, name.id.clone());
         }
     }
-    names.extend(counties.iter().map(|c| (c.value.id.to_string(), c.value.id.clone())));
+    names.extend(counties.iter().map(|c| (cell::fold(c.value.id.as_str()), c.value.id.clone())));
     names
+}
+
+/// What a name means, however its brackets and blanks are typed.
+pub(super) fn find<'a, T>(names: &'a BTreeMap<String, T>, name: &str) -> Option<&'a T> {
+    names.get(&*cell::folded(name))
 }
 
 /// All ids of a column; ascending.
@@ -64,7 +71,7 @@ pub(super) fn products(row: &Row<'_>, column: usize, names: &Names) -> Option<Ve
     let known = names.products.as_ref()?;
     let (mut products, mut good) = (Vec::new(), true);
     for name in cell::list(text) {
-        match known.get(name) {
+        match find(known, name) {
             Some(id) => products.push(id.clone()),
             None => {
                 good = false;
@@ -98,5 +105,28 @@ pub(super) fn no_duplicates<T, K: Ord + std::fmt::Display>(
             let what = (format!("编号 {id} 与第 {line} 行重复"), format!("id {id} stands already on line {line}"));
             sink.add(&codes::DUPLICATE_ID, table.place(again.at, column), what);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Point;
+
+    fn county(id: &str, name: &str) -> Placed<County> {
+        let seat = Point { lat: 0, lon: 0 };
+        Placed { at: 0, value: County { id: id.into(), name: name.to_owned(), name_en: String::new(), seat } }
+    }
+
+    #[test]
+    fn names_meet_however_brackets_and_blanks_are_typed() {
+        let names = of_counties(&[county("1", "示范区（南）"), county("2", "牟定县")]);
+        for text in ["示范区(南)", "示范区（南）", "示范 区（南 ）"] {
+            assert_eq!(find(&names, text), Some(&CountyId::from("1")), "{text}");
+        }
+        assert_eq!(find(&names, "牟 定 县"), Some(&CountyId::from("2")));
+        assert_eq!(find(&names, "示范区"), None);
+        let twice = of_counties(&[county("1", "新区(东)"), county("2", "新区（东）")]);
+        assert_eq!(find(&twice, "新区(东)"), None);
     }
 }

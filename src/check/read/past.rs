@@ -35,7 +35,7 @@ pub(super) fn history(table: &Table, known_names: &Names, sink: &Sink) -> Vec<Pl
 
 fn product(row: &Row<'_>, known_names: &Names) -> Option<crate::base::ProductId> {
     let (text, products) = (row.text(1)?, known_names.products.as_ref()?);
-    let product = products.get(text);
+    let product = names::find(products, text);
     if product.is_none() {
         row.say(&codes::UNKNOWN_PRODUCT, 1, names::unknown("产品", "product", text));
     }

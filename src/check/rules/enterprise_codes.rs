@@ -1,7 +1,7 @@
 //! Check digits of the frame's codes. Early codes may lawfully fail: a warning, never a refusal.
 
-use crate::check::codes_of_names::{credit_code_holds, registration_number_holds};
 use crate::check::draft::Draft;
+use crate::intake::cell::{self, CodeForm};
 use crate::intake::columns::ENTERPRISES;
 use crate::intake::{Sink, codes};
 
@@ -9,12 +9,11 @@ use crate::intake::{Sink, codes};
 pub(super) fn credit_code(draft: &Draft, sink: &Sink) {
     for placed in &draft.frame {
         let uscc = placed.value.uscc.as_str();
-        let code = match uscc.len() {
-            18 if credit_code_holds(uscc) => continue,
-            15 if registration_number_holds(uscc) => continue,
-            18 => &codes::CREDIT_CODE,
-            15 => &codes::REGISTRATION_NUMBER,
-            _ => &codes::CODE_FORM,
+        let code = match cell::code(uscc) {
+            CodeForm::Credit { holds: true } | CodeForm::Registration { holds: true } => continue,
+            CodeForm::Credit { .. } => &codes::CREDIT_CODE,
+            CodeForm::Registration { .. } => &codes::REGISTRATION_NUMBER,
+            CodeForm::Scientific | CodeForm::Other => &codes::CODE_FORM,
         };
         sink.add(
             code,

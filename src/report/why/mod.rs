@@ -21,6 +21,7 @@ pub use text::text;
 
 use super::Papers;
 use crate::base::LineId;
+use crate::intake::cell::folded;
 use crate::record::Enterprise;
 use serde::Serialize;
 
@@ -59,9 +60,13 @@ pub fn why(papers: &Papers, question: &str) -> Why {
     }
 }
 
-/// The enterprises of a frame that a name may mean: by id; else by credit code; else by name; else by part of the name.
+/// The enterprises of a frame that a name may mean: by id; else by credit code; else by
+/// name; else by part of the name. Brackets and blanks of names may be typed in any width.
 pub fn named<'a>(frame: &'a [Enterprise], name: &str) -> Vec<&'a Enterprise> {
+    let wanted = folded(name);
     let steps: [&dyn Fn(&&Enterprise) -> bool; 4] =
-        [&|e| e.id.as_str() == name, &|e| e.uscc == name, &|e| e.name == name, &|e| !name.is_empty() && e.name.contains(name)];
+        [&|e| e.id.as_str() == name, &|e| e.uscc == name, &|e| folded(&e.name) == wanted, &|e| {
+            !wanted.is_empty() && folded(&e.name).contains(&*wanted)
+        }];
     steps.into_iter().map(|fits| frame.iter().filter(fits).collect::<Vec<_>>()).find(|found| !found.is_empty()).unwrap_or_default()
 }

@@ -1,4 +1,6 @@
-//! Check digits of enterprise codes.
+//! Codes of enterprises: what they are, and their check digits. Early codes may lawfully fail: nothing is rejected here.
+
+use super::{fold, scientific};
 
 /// GB 32100-2015 table 1: no I, O, S, V, Z.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -7,11 +9,46 @@ const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24
 /// GB 11714: weights of the organisation code.
 const ORG_WEIGHTS: [usize; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 
+/// What a code looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeForm {
+    /// A unified social credit code of 18 characters.
+    Credit {
+        /// Whether both check digits fit.
+        holds: bool,
+    },
+    /// A registration number of 15 digits.
+    Registration {
+        /// Whether the check digit fits.
+        holds: bool,
+    },
+    /// What a spreadsheet leaves of a long number: the code is lost.
+    Scientific,
+    /// Something else.
+    Other,
+}
+
+/// What a code looks like, as it stands.
+pub fn code(text: &str) -> CodeForm {
+    match text.len() {
+        _ if scientific(text) => CodeForm::Scientific,
+        18 if text.is_ascii() => CodeForm::Credit { holds: credit_code_holds(text) },
+        15 if text.is_ascii() => CodeForm::Registration { holds: registration_number_holds(text) },
+        _ => CodeForm::Other,
+    }
+}
+
+/// A code as registers spell it: half-width capitals without blanks, and without the apostrophe that makes a cell text.
+pub fn clean_code(text: &str) -> String {
+    let text = fold(text);
+    text.strip_prefix('\'').unwrap_or(&text).to_ascii_uppercase()
+}
+
 /// Whether an 18-character unified social credit code passes both its checks: the whole code's (GB 32100-2015) and that of
 /// the organisation code inside (GB 11714, positions 9 to 17).
 ///
 /// ```
-/// use evenhand::check::credit_code_holds;
+/// use evenhand::intake::cell::credit_code_holds;
 /// assert!(credit_code_holds("91110000600037341L")); // a well-known public code
 /// assert!(!credit_code_holds("91110000600037341M"));
 /// ```
@@ -38,7 +75,7 @@ fn organisation_holds(code: &[u8]) -> bool {
 /// Whether a 15-digit registration number passes ISO 7064 MOD 11,10.
 ///
 /// ```
-/// use evenhand::check::registration_number_holds;
+/// use evenhand::intake::cell::registration_number_holds;
 /// assert!(registration_number_holds("110000000000009"));
 /// assert!(!registration_number_holds("110000000000006"));
 /// ```
@@ -59,6 +96,37 @@ fn mod_11_10(digits: &[u32]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms() {
+        for (text, want) in [
+            ("91110000600037341L", CodeForm::Credit { holds: true }),
+            ("91110000600037341M", CodeForm::Credit { holds: false }),
+            ("91350203M0001QAY9B", CodeForm::Credit { holds: false }), // a lawful early code of Xiamen
+            ("110000000000009", CodeForm::Registration { holds: true }),
+            ("110000000000006", CodeForm::Registration { holds: false }),
+            ("9.13E+17", CodeForm::Scientific),
+            ("9.111000060004E+17", CodeForm::Scientific), // 18 signs
+            ("", CodeForm::Other),
+            ("/", CodeForm::Other),
+            ("测试厂测试厂", CodeForm::Other), // 18 bytes
+        ] {
+            assert_eq!(code(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_code_meet() {
+        for text in [
+            "91110000600037341L",
+            "９１１１００００６０００３７３４１Ｌ",
+            "9111 0000 6000 37341l",
+            "'91110000600037341L",
+            " 91110000600037341L\u{a0}",
+        ] {
+            assert_eq!(clean_code(text), "91110000600037341L", "{text}");
+        }
+    }
 
     /// The example of ISO 7064: 0794 takes 5.
     #[test]
