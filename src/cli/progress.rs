@@ -72,6 +72,7 @@ fn bar(words: &str, total: u64) -> ProgressBar {
 fn stage_words(stage: &'static str, lang: Lang) -> &'static str {
     match stage {
         "generate" => lang.pick("生成名录", "making the frame"),
+        "read" => lang.pick("读取文件", "reading"),
         "bound" => lang.pick("求下界", "proving a bound"),
         "pack" => lang.pick("排行程", "packing tours"),
         "travel" => lang.pick("查询路程", "measuring roads"),

@@ -60,6 +60,17 @@ codes! {
     UNDECODABLE = "undecodable" Error Input: "编码无法识别", "The encoding is unknown", "另存为 UTF-8", "Save it as UTF-8";
     OTHER_ENCODING = "other_encoding" Note Advice: "文件不是 UTF-8", "The file is not UTF-8", "无需处理；如有乱码，另存为 UTF-8", "Nothing to do; if characters look wrong, save it as UTF-8";
     EMPTY_FILE = "empty_file" Error Input: "文件是空的", "The file is empty", "补上内容", "Fill it in";
+    NOT_A_TABLE = "not_a_table" Error Input: "不是表格文件", "Not a file of tables", "在 Excel 或 WPS 里打开，另存为 .xlsx 或 CSV", "Open it in the spreadsheet program and save it as .xlsx or CSV";
+    OTHER_FORM = "other_form" Note Advice: "文件内容与扩展名不符", "The file is not what its name says", "无需处理；建议改正扩展名", "Nothing to do; better correct the extension";
+    DAMAGED_FILE = "damaged_file" Error Input: "文件损坏或不完整", "The file is damaged or cut", "重新导出或重新拷贝；能在 Excel 或 WPS 里打开的，另存一份", "Export or copy it again; if the spreadsheet program opens it, save it anew";
+    PASSWORD = "password" Error Input: "文件有打开密码", "The file has a password", "在 Excel 或 WPS 里打开，去掉打开密码后保存", "Open it in the spreadsheet program, remove the password and save";
+    FILE_TOO_LARGE = "file_too_large" Error Input: "文件超出可读取的大小", "The file is larger than can be read", "删去不需要的工作表和行，或拆成几个文件", "Delete sheets and rows that are not needed, or split the file";
+    HIDDEN_SHEET = "hidden_sheet" Note Advice: "工作表是隐藏的", "The sheet is hidden", "不需要的就删去", "Delete it if it is not needed";
+    PART_NOT_READ = "part_not_read" Note Advice: "文件里有一部分没有读取", "A part of the file is not read", "无需处理", "Nothing to do";
+    CELL_ERROR = "cell_error" Warning Advice: "单元格里是公式错误", "The cell holds an error of a formula", "改正公式，或改成数值；不需要就清空", "Correct the formula or write its value; clear it if it is not needed";
+    FORMULA_NOT_COMPUTED = "formula_not_computed" Error Input: "公式没有计算过", "The formula was never computed", "在 Excel 或 WPS 里打开并保存一次", "Open the file in the spreadsheet program and save it once";
+    DATE_WITH_TIME = "date_with_time" Note Advice: "日期里带有时刻，只取日期", "The date has a time of the day; only the date is read", "无需处理；时刻有用的，另列一栏", "Nothing to do; if the time matters, give it a column of its own";
+    UNCLOSED_QUOTE = "unclosed_quote" Error Input: "引号没有闭合", "A quotation mark is not closed", "检查这一行的引号是否成对", "Check that the quotation marks of this row are paired";
     TOML_SYNTAX = "toml_syntax" Error Input: "任务文件语法错误", "The task file is not TOML", "按提示修改这一行", "Correct this line";
     MISSING_COLUMN = "missing_column" Error Input: "缺少列", "A column is missing", "补上这一列，中文或英文表头都可以", "Add the column, with its Chinese or its English header";
     DUPLICATE_COLUMN = "duplicate_column" Error Input: "同一列出现两次", "A column stands twice", "只保留一列", "Keep one of them";

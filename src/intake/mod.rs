@@ -6,6 +6,7 @@ pub mod codes;
 pub mod columns;
 mod decode;
 mod doc;
+mod records;
 mod sink;
 mod table;
 

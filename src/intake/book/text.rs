@@ -1,0 +1,79 @@
+//! Separated text as a sheet.
+
+use super::source::Source;
+use super::{Form, Sheet, limits};
+use crate::base::Place;
+use crate::intake::decode::{self, Broken, Decoding};
+use crate::intake::records::{Records, Trouble};
+use crate::intake::codes;
+use std::path::Path;
+
+/// Rows between two tellings of progress.
+const TOLD: usize = 1 << 14;
+
+/// The one sheet of a text; none, with a finding, if it cannot be read.
+pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
+    let opened = source.rewound().and_then(Decoding::start).map_err(|error| source.unreadable(&error)).ok()?;
+    let encoding = opened.encoding();
+    let (mut records, separator) = Records::start(opened, None).map_err(|trouble| tell(source, &trouble, 1)).ok()?;
+    let name = Path::new(&source.file).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let (mut sheet, mut cells, mut long) = (Sheet::new(&name), 0, None);
+    let ended = loop {
+        let record = match records.next() {
+            Ok(Some(record)) => record,
+            Ok(None) => break None,
+            Err(trouble) => break Some(trouble),
+        };
+        let Ok(number) = u32::try_from(record.line) else { break Some(Trouble::Endless) };
+        let rows = sheet.len();
+        sheet.push(number, record.cells());
+        if sheet.len() > rows {
+            cells += sheet.width(rows) as u64;
+            long = (long.is_none() && record.cells().any(|cell| cell.contains(['\n', '\r']))).then_some(record.line).or(long);
+            if rows.is_multiple_of(TOLD) {
+                source.at(records.source().done(), source.bytes);
+            }
+        }
+        if cells > limits::CELLS {
+            too_many_cells(source);
+            return None;
+        }
+    };
+    source.at(source.bytes, source.bytes);
+    if let Some(trouble) = ended {
+        tell(source, &trouble, records.line());
+        return None;
+    }
+    decode::note_encoding(&source.file, encoding, source.sink());
+    if let (false, Some(line)) = (records.paired(), long) {
+        let what = (
+            "这一行开始的一格一直没有结束：引号可能没有闭合".into(),
+            "a cell that begins on this line does not end: perhaps a quotation mark is not closed".into(),
+        );
+        source.sink().add(&codes::UNCLOSED_QUOTE, Place::row(&source.file, line), what);
+        return None;
+    }
+    if sheet.is_empty() {
+        source.say(&codes::EMPTY_FILE, ("文件是空的".into(), "the file is empty".into()));
+        return None;
+    }
+    Some((Form::Text { separator, encoding: encoding.name() }, vec![sheet]))
+}
+
+/// Says that there are too many cells.
+pub(super) fn too_many_cells(source: &Source<'_>) {
+    let most = limits::CELLS;
+    source.say(&codes::FILE_TOO_LARGE, (format!("有内容的单元格超过 {most} 个"), format!("more than {most} cells hold something")));
+}
+
+fn tell(source: &Source<'_>, trouble: &Trouble, line: usize) {
+    match trouble {
+        Trouble::Broken(Broken::Io(error)) => source.unreadable(error),
+        Trouble::Broken(Broken::Undecodable) => decode::undecodable(&source.file, line, source.sink()),
+        Trouble::Zero => source.say(&codes::BINARY_FILE, decode::zeros()),
+        Trouble::Endless => {
+            let what = ("从这里开始的一行没有结束".into(), "the row that begins here does not end".into());
+            source.sink().add(&codes::UNCLOSED_QUOTE, Place::row(&source.file, line), what);
+        }
+    }
+}

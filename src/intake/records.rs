@@ -1,0 +1,277 @@
+//! Separated text as records that know their line, a record at a time. Lines count as a text editor counts them.
+
+use super::decode::{Broken, Decoding};
+use csv_core::{ReadRecordResult, Reader};
+use std::io::{Read, Seek};
+
+/// Bytes of text in one record, beyond which a quotation mark was not closed.
+const RECORD_BYTES: usize = 1 << 24;
+/// Text looked at to find the separator.
+const SAMPLE: usize = 1 << 16;
+
+/// Records of a text.
+#[derive(Debug)]
+pub(super) struct Records<R> {
+    source: Decoding<R>,
+    csv: Reader,
+    /// Text read ahead, and how much of it is used up.
+    ahead: Vec<u8>,
+    at: usize,
+    /// Line at `at`, from 1.
+    line: usize,
+    after_return: bool,
+    /// Whether the quotation marks so far pair up.
+    paired: bool,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+/// One record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Record<'a> {
+    /// Line it starts on, from 1.
+    pub line: usize,
+    text: &'a str,
+    ends: &'a [usize],
+}
+
+/// Why there are no more records.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// The bytes end early, or are of no known encoding.
+    Broken(Broken),
+    /// A zero byte.
+    Zero,
+    /// A record without end.
+    Endless,
+}
+
+impl<'a> Record<'a> {
+    /// Number of cells.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A cell as it stands.
+    pub fn cell(&self, at: usize) -> &'a str {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.text.get(from..self.ends[at]).unwrap_or_default()
+    }
+
+    /// All cells.
+    pub fn cells(self) -> impl Iterator<Item = &'a str> {
+        (0..self.len()).map(move |at| self.cell(at))
+    }
+}
+
+impl<R: Read + Seek> Records<R> {
+    /// Records of `source`, separated by `separator`, or by what separates best.
+    ///
+    /// # Errors
+    /// If the text cannot be read.
+    pub fn start(source: Decoding<R>, separator: Option<u8>) -> Result<(Self, u8), Trouble> {
+        let (ahead, text, ends) = (Vec::new(), vec![0; 1 << 12], vec![0; 64]);
+        let mut records = Self { source, csv: Reader::new(), ahead, at: 0, line: 1, after_return: false, paired: true, text, ends };
+        while separator.is_none() && records.ahead.len() < SAMPLE && records.more()? {}
+        let separator = match separator {
+            Some(separator) => separator,
+            None => records.declared()?.unwrap_or_else(|| best_separator(&records.ahead)),
+        };
+        records.csv = csv_core::ReaderBuilder::new().delimiter(separator).build();
+        Ok((records, separator))
+    }
+
+    /// What the bytes are read as, and how many of them are read.
+    pub fn source(&self) -> &Decoding<R> {
+        &self.source
+    }
+
+    /// Line of the next character, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Whether the quotation marks so far pair up.
+    pub fn paired(&self) -> bool {
+        self.paired
+    }
+
+    /// Passes over blank lines and remarks (`#`).
+    ///
+    /// # Errors
+    /// If the text cannot be read.
+    pub fn skip_remarks(&mut self) -> Result<(), Trouble> {
+        loop {
+            let end = self.ahead[self.at..].iter().position(|b| matches!(b, b'\n' | b'\r'));
+            if end.is_none() && self.ahead.len() - self.at < RECORD_BYTES && self.more()? {
+                continue;
+            }
+            let line = &self.ahead[self.at..end.map_or(self.ahead.len(), |end| self.at + end)];
+            let text = std::str::from_utf8(line).unwrap_or_default().trim_start();
+            if !(text.is_empty() || text.starts_with('#')) || self.at == self.ahead.len() {
+                return Ok(());
+            }
+            self.pass(line.len() + usize::from(end.is_some()));
+        }
+    }
+
+    /// The next record; none at the end.
+    ///
+    /// # Errors
+    /// If the text cannot be read.
+    pub fn next(&mut self) -> Result<Option<Record<'_>>, Trouble> {
+        while self.ahead.get(self.at).is_some_and(|b| matches!(b, b'\n' | b'\r')) || (self.at == self.ahead.len() && self.more()?) {
+            let blank = self.ahead[self.at..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+            self.pass(blank);
+            if blank == 0 {
+                break;
+            }
+        }
+        let line = self.line;
+        let (mut written, mut cells) = (0, 0);
+        loop {
+            let (result, read, wrote, ended) =
+                self.csv.read_record(&self.ahead[self.at..], &mut self.text[written..], &mut self.ends[cells..]);
+            self.pass(read);
+            (written, cells) = (written + wrote, cells + ended);
+            match result {
+                // at the end of the text, nothing more is the end of the last record
+                ReadRecordResult::InputEmpty => drop(self.more()?),
+                ReadRecordResult::OutputFull if self.text.len() >= RECORD_BYTES => return Err(Trouble::Endless),
+                ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull if self.ends.len() >= RECORD_BYTES => return Err(Trouble::Endless),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::End => return Ok(None),
+                ReadRecordResult::Record => break,
+            }
+        }
+        let text = std::str::from_utf8(&self.text[..written]).map_err(|_| Trouble::Broken(Broken::Undecodable))?;
+        Ok(Some(Record { line, text, ends: &self.ends[..cells] }))
+    }
+
+    /// Reads ahead; false at the end.
+    fn more(&mut self) -> Result<bool, Trouble> {
+        self.ahead.drain(..self.at);
+        self.at = 0;
+        let from = self.ahead.len();
+        let more = self.source.fill(&mut self.ahead).map_err(|broken| {
+            self.line += self.ahead.iter().filter(|&&b| b == b'\n').count();
+            Trouble::Broken(broken)
+        })?;
+        if self.ahead[from..].contains(&0) { Err(Trouble::Zero) } else { Ok(more) }
+    }
+
+    /// Counts lines and quotation marks of what is used up.
+    fn pass(&mut self, bytes: usize) {
+        for &byte in &self.ahead[self.at..self.at + bytes] {
+            match byte {
+                b'\r' => self.line += 1,
+                b'\n' => self.line += usize::from(!self.after_return),
+                b'"' => self.paired = !self.paired,
+                _ => {}
+            }
+            self.after_return = byte == b'\r';
+        }
+        self.at += bytes;
+    }
+
+    /// The separator of a first line `sep=;`, which spreadsheets write and read.
+    fn declared(&mut self) -> Result<Option<u8>, Trouble> {
+        let found = match self.ahead.get(..5) {
+            Some([s, e, p, b'=', separator]) if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => *separator,
+            _ => return Ok(None),
+        };
+        let ends = self.ahead.get(5).is_none_or(|b| matches!(b, b'\n' | b'\r'));
+        if !ends || !matches!(found, b',' | b';' | b'\t' | b'|') {
+            return Ok(None);
+        }
+        self.pass(5);
+        Ok(Some(found))
+    }
+}
+
+/// What separates the cells of most lines; a comma if nothing does.
+fn best_separator(sample: &[u8]) -> u8 {
+    let mut quoted = false;
+    let (mut counts, mut lines) = ([0usize; 3], [0usize; 3]);
+    let mut total = [0usize; 3];
+    for &byte in sample.iter().chain(b"\n") {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' | b'\t' | b';' if !quoted => counts[usize::from(byte == b'\t') + 2 * usize::from(byte == b';')] += 1,
+            b'\n' | b'\r' if !quoted => {
+                for kind in 0..3 {
+                    (lines[kind], total[kind]) = (lines[kind] + usize::from(counts[kind] > 0), total[kind] + counts[kind]);
+                }
+                counts = [0; 3];
+            }
+            _ => {}
+        }
+    }
+    let best = (0..3).rev().max_by_key(|&kind| (lines[kind], total[kind])).unwrap_or(0);
+    b",\t;"[best]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn all(text: &str) -> (Vec<(usize, Vec<String>)>, u8) {
+        let source = Decoding::start(Cursor::new(text.as_bytes().to_vec())).unwrap();
+        let (mut records, separator) = Records::start(source, None).unwrap();
+        let mut rows = Vec::new();
+        while let Some(record) = records.next().unwrap() {
+            rows.push((record.line, record.cells().map(str::to_owned).collect()));
+        }
+        (rows, separator)
+    }
+
+    fn row(line: usize, cells: &[&str]) -> (usize, Vec<String>) {
+        (line, cells.iter().map(|&c| c.to_owned()).collect())
+    }
+
+    #[test]
+    fn lines_are_counted_through_blanks_and_breaks() {
+        let want = vec![row(1, &["a", "b"]), row(3, &["1", "x\ny"]), row(5, &["2", "z"])];
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a,b", "", "1,\"x\ny\"", "2,z"].join(end);
+            assert_eq!(all(&text).0, want, "{end:?}");
+            assert_eq!(all(&(text + end)).0, want, "{end:?}");
+        }
+        assert_eq!(all("").0, []);
+        assert_eq!(all("\n\n\r\n").0, []);
+        assert_eq!(all("\n\nx").0, [row(3, &["x"])]);
+    }
+
+    #[test]
+    fn separators_are_found_outside_quotes() {
+        assert_eq!(all("a;b\n1;\"x,y,z,w\"\n").1, b';');
+        assert_eq!(all("a\tb,c\n1\t2\n").1, b'\t');
+        assert_eq!(all("alone\n").1, b',');
+        assert_eq!(all("sep=;\na,b;c\n"), (vec![row(2, &["a,b", "c"])], b';'));
+    }
+
+    /// The same cells and the same number of them as the `csv` crate, on bytes it has to think about, through small and large records.
+    #[test]
+    fn cells_are_those_of_the_csv_crate() {
+        let mut state = 7u64;
+        for _ in 0..500 {
+            let mut text = String::new();
+            for _ in 0..state % 4000 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                text.push(['a', '中', ',', '"', '\n', '\r', ' ', ',', 'b', '\n'][(state >> 33) as usize % 10]);
+            }
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(99);
+            let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+            let want: Vec<Vec<String>> = reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect();
+            let source = Decoding::start(Cursor::new(text.as_bytes().to_vec())).unwrap();
+            let (mut records, _) = Records::start(source, Some(b',')).unwrap();
+            for row in &want {
+                let record = records.next().unwrap().unwrap();
+                assert_eq!(&record.cells().map(str::to_owned).collect::<Vec<_>>(), row);
+            }
+            assert!(records.next().unwrap().is_none());
+        }
+    }
+}
