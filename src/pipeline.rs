@@ -82,8 +82,10 @@ pub fn derive_with(
     values: &[String],
     progress: &dyn Progress,
 ) -> Result<Record, DeriveError> {
+    progress.at("draw", 0, 0);
     let draw = draw::draw(sound, allotment, seed);
     let pack = pack::pack(sound, &draw.batches, seed, progress);
+    progress.at("dispatch", 0, 0);
     let dispatch = dispatch::dispatch(sound, &draw.batches, &pack, seed)?;
     let row = SeedRow { values: values.to_vec(), key_check: seed.check() };
     Ok(Record {

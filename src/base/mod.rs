@@ -14,6 +14,7 @@ mod progress;
 mod ratio;
 mod stop;
 mod units;
+mod width;
 
 pub use atomic::{Access, Folder, write_atomic, write_atomic_with};
 pub use day::{Day, DayError, Week};
@@ -28,3 +29,4 @@ pub use progress::{Progress, Quiet, Until};
 pub use ratio::Ratio;
 pub use stop::{Never, Standing, Stop};
 pub use units::{Fen, Metres, Minutes};
+pub use width::{clip, width, wrap};

@@ -3,6 +3,7 @@
 use super::stop::Stop;
 use crate::base::canon;
 use crate::ceremony::{CeremonyError, KeyFile, Lock, Stamp, Terms};
+use crate::intake::codes;
 use crate::record::Run;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -10,10 +11,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Arguments of an act.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Acting {
-    /// 记入台账的时间（北京时间，默认现在） · time for the ledger, China Standard Time (default now), such as 2025-03-03T09:00:00
+    /// time for the ledger, China Standard Time (default now), such as 2025-03-03T09:00:00
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
-    /// 签名密钥文件，可多个 · key files that sign at once
+    /// key files that sign at once
     #[arg(long, value_name = "KEYFILE")]
     pub key: Vec<PathBuf>,
 }
@@ -42,6 +43,7 @@ impl Acting {
                     format!("时间应写成 2025-03-03T09:00:00，而非 {text}"),
                     format!("write the time as 2025-03-03T09:00:00, not {text}"),
                 )
+                .coded(&codes::BAD_ARGUMENT)
             })?,
             None => now()?,
         };
@@ -85,26 +87,60 @@ fn now() -> Result<Stamp, Stop> {
 /// # Errors
 /// If it cannot be read or its parts do not belong together.
 pub fn read_key(path: &Path) -> Result<KeyFile, Stop> {
-    let bytes = std::fs::read(path).map_err(|e| {
-        Stop::refused(format!("读不了密钥文件 {}：{e}", path.display()), format!("cannot read the key file {}: {e}", path.display()))
-    })?;
+    let bytes = std::fs::read(path).map_err(|e| Stop::reading(path, &e))?;
     canon::read::<KeyFile>(&bytes).ok().filter(KeyFile::is_sound).ok_or_else(|| {
         Stop::refused(
             format!("{} 不是 evenhand key new 生成的密钥文件", path.display()),
             format!("{} is no key file of evenhand key new", path.display()),
         )
+        .coded(&codes::FILE_FORM)
     })
 }
 
 /// The ceremony refuses.
 pub fn refused(error: &CeremonyError) -> Stop {
-    let zh = match error {
-        CeremonyError::Run(_) => "RUN 中的文件读写有误".to_owned(),
-        CeremonyError::Order(_) => "台账不允许这一步".to_owned(),
-        CeremonyError::Time { at, last } => format!("时间 {at} 早于台账上一条 {last}"),
-        CeremonyError::Unsigned { number, name } => format!("台账第 {number} 条还缺 {name} 的签名：先运行 evenhand sign"),
-        CeremonyError::Stranger => "这把密钥不在本次签名人之列".to_owned(),
-        CeremonyError::Busy(path) => format!("另一个进程正在处理 {}", path.display()),
-    };
-    Stop::refused(format!("{zh}（{error}）"), error.to_string())
+    let en = error.to_string();
+    match error {
+        CeremonyError::Run(error) => Stop::from(error),
+        CeremonyError::Order(why) => Stop::refused(format!("台账不允许这一步：{}", order(why)), en).coded(&codes::NOT_NOW),
+        CeremonyError::Time { at, last } => Stop::refused(format!("时间 {at} 早于台账上一条 {last}"), en).coded(&codes::BAD_ARGUMENT),
+        CeremonyError::Unsigned { number, name } => {
+            Stop::refused(format!("台账第 {number} 条还缺 {name} 的签名：先运行 evenhand sign"), en + ": run evenhand sign first")
+                .coded(&codes::NOT_NOW)
+        }
+        CeremonyError::Stranger => Stop::refused("这把密钥不在本次签名人之列", en).coded(&codes::NOT_OPENED),
+        CeremonyError::Busy(path) => Stop::refused(format!("另一个进程正在处理 {}", path.display()), en).coded(&codes::RUN_BUSY),
+    }
+}
+
+/// Why the ledger does not allow an act, in Chinese.
+fn order(why: &str) -> &'static str {
+    match why {
+        "it has no entry for this commitment" => "其中没有这份承诺",
+        "a redraw replaces a voided RUN that nothing replaces yet" => "重抽只能替代一个已作废、尚无替代的 RUN",
+        "this commitment was drawn on before: a redraw waits for another public value" => "这份承诺已经抽过：重抽须等另一个公开数值",
+        "the draw was begun with other values, and goes on with those only" => "抽取已用另一组数值开始，只能用那一组接着抽",
+        "the RUN is void" => "这个 RUN 已经作废",
+        "the RUN is void already" => "这个 RUN 早已作废",
+        "the RUN is drawn already" => "这个 RUN 已经抽取过",
+        "the RUN is not drawn yet" => "这个 RUN 还没有抽取",
+        "a result follows its source" => "结果必须接在数值之后",
+        "the secret is revealed: alternates could be chosen now" => "保密数已公开，此后补入可能是挑选的",
+        "the secret is revealed already" => "保密数早已公开",
+        _ => "次序不对",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+
+    #[test]
+    fn every_reason_of_the_ledger_has_its_chinese() {
+        for source in [include_str!("../ceremony/acts.rs"), include_str!("../ceremony/stage.rs")] {
+            for why in source.split("CeremonyError::Order(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert_ne!(order(why), "次序不对", "add to order(): {why}");
+            }
+        }
+    }
 }

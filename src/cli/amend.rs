@@ -17,9 +17,9 @@ use std::path::PathBuf;
 /// Arguments of `amend`.
 #[derive(Debug, clap::Args)]
 pub struct Amend {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 情况 CSV：企业、产品行、情况、日期、依据、批准人 · incidents: enterprise,line,kind,day,evidence,approver
+    /// incidents: enterprise,line,kind,day,evidence,approver
     pub incidents: PathBuf,
     #[command(flatten)]
     pub acting: Acting,
@@ -42,7 +42,7 @@ impl Amend {
                 Lang::En => format!("amendment {number}, interrupted before, is entered into the ledger"),
             });
         }
-        let mut papers = Papers::read(&run)?;
+        let mut papers = files::papers(&run, desk)?;
         let (sound, secret) = (files::sound(&run, &papers.commitment)?, files::secret(&run, &papers.commitment)?);
         let seed = pipeline::seed(&papers.commitment, &secret, &papers.record.seed.values).map_err(|e| cannot::derive(&e))?;
         let previous = run.digest(&Run::name_before(papers.amendments.len() as u64 + 1))?;

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::judge;
 use super::stop::Stop;
+use super::tongue::Unfit;
 use crate::base::{Digest, write_atomic};
 use crate::record::Run;
 use crate::report::audit::{self, Shown};
@@ -12,15 +13,15 @@ use std::path::PathBuf;
 /// Arguments of `audit`.
 #[derive(Debug, clap::Args)]
 pub struct Audit {
-    /// RUN 文件夹（没有 sealed/ 时只核对公开部分） · the RUN folder; without sealed/ its public part is checked
+    /// the RUN folder; without sealed/ its public part is checked
     pub run: PathBuf,
-    /// 同时写成一页网页 · also write the page as HTML
+    /// also write the page as HTML
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
-    /// 列出全部条目 · list everything
+    /// list everything
     #[arg(long)]
     pub all: bool,
-    /// 当时记下的台账某条摘要：必须仍在台账里 · an entry digest noted when it was made: the ledger must still hold it
+    /// an entry digest noted when it was made: the ledger must still hold it
     #[arg(long, value_name = "DIGEST", value_parser = digest)]
     pub head: Option<Digest>,
 }
@@ -33,7 +34,10 @@ impl Audit {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let verdict = judge::verdict(&self.run, desk)?;
         let run = Run::at(&self.run);
-        let shown = Shown::read(&run);
+        let shown = {
+            let _mark = desk.waiting("读取文件", "reading");
+            Shown::read(&run)
+        };
         // nothing can be derived again from the public part alone
         let again = if shown.whole { Some(crate::replay::replay(&run, &desk.bars())) } else { None };
         let found = audit::Audit::of(&shown, &verdict, again.as_ref(), self.head);
@@ -45,6 +49,7 @@ impl Audit {
     }
 }
 
-fn digest(text: &str) -> Result<Digest, String> {
-    Digest::parse(text.trim()).ok_or_else(|| "64 位小写十六进制 · 64 lower-case hexadecimal digits".to_owned())
+fn digest(text: &str) -> Result<Digest, Unfit> {
+    Digest::parse(text.trim())
+        .ok_or(Unfit { zh: "应为 64 位小写十六进制数", en: "64 lower-case hexadecimal digits are expected" })
 }

@@ -7,15 +7,15 @@ use super::stop::Stop;
 use crate::base::{Fen, Lang};
 use crate::bound::{BoundError, bound};
 use crate::record::{BOUND_FILE, Run};
-use crate::report::words::per_cent;
+use crate::report::words::{per_cent, yuan};
 use std::path::PathBuf;
 
 /// Arguments of `bound`.
 #[derive(Debug, clap::Args)]
 pub struct Bound {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 轮数上限：越多越紧 · rounds at most: more are tighter
+    /// rounds at most: more are tighter
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub rounds: u64,
 }
@@ -45,7 +45,6 @@ impl Bound {
 }
 
 fn text((cost, bound, over): (Fen, Fen, Option<i64>), unplaced: usize, lang: Lang) -> String {
-    let yuan = |fen: Fen| format!("{}.{:02}", fen.0 / 100, fen.0 % 100);
     let over = match (over, lang) {
         (Some(p), Lang::Zh) => format!("至多比最优高 {} %\n", per_cent(p)),
         (Some(p), Lang::En) => format!("at most {} % above the best possible\n", per_cent(p)),

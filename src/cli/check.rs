@@ -4,17 +4,17 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::findings;
 use super::stop::Stop;
+use super::terminal::Terminal;
 use crate::base::Finding;
 use crate::check::Outcome;
 use crate::frame::Sound;
 use crate::{check, intake};
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// TASK 文件夹 · the TASK folder
+    /// the TASK folder
     pub task: PathBuf,
 }
 
@@ -26,7 +26,7 @@ impl Check {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let (_, found) = accepted(&self.task, desk)?;
         let rows = serde_json::json!({"accepted": true, "findings": found});
-        let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let colours = Terminal::of_output().colours;
         desk.answer(&rows, || {
             let (text, counts) = (findings::text(&found, desk.lang, colours), findings::counts(&found, desk.lang));
             format!("{text}{}{counts}\n", desk.pick("可以承诺：", "accepted: "))

@@ -1,7 +1,7 @@
 //! A verb refuses what it was given, with a code of the registry.
 
 use super::exit::Exit;
-use super::stop::Stop;
+use super::stop::{Stop, system};
 use crate::base::{Finding, Place};
 use crate::intake::{Code, codes};
 
@@ -21,6 +21,13 @@ pub fn finding(code: &'static Code, place: Place, zh: impl Into<String>, en: imp
 /// The input is refused for one reason.
 pub fn refused(code: &'static Code, place: Place, zh: impl Into<String>, en: impl Into<String>) -> Stop {
     Stop::findings(Exit::Refused, vec![finding(code, place, zh, en)])
+}
+
+/// A file that cannot be read.
+pub fn unreadable(file: &str, error: &std::io::Error) -> Finding {
+    let code = if error.kind() == std::io::ErrorKind::NotFound { &codes::MISSING_FILE } else { &codes::UNREADABLE_FILE };
+    let (zh, en) = system(error);
+    finding(code, Place::file(file), format!("读不了：{zh}"), format!("cannot be read: {en}"))
 }
 
 /// The text of a CSV file: UTF-8, with or without a mark, or GB18030.

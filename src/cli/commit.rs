@@ -10,8 +10,10 @@ use super::{files, sources};
 use crate::base::{Access, Folder, Lang, canon, write_atomic_with};
 use crate::ceremony::{self, Lock, Recipient};
 use crate::frame::Sound;
+use crate::intake::codes;
 use crate::pipeline;
 use crate::record::{Body, Commitment, ESCROW_FILE, LEDGER_FILE, Ledger, Prefer, QUICKNET, Run, Signer, Source};
+use crate::report::words::count;
 use crate::seed::{SecretBytes, entropy_bits};
 use std::path::{Path, PathBuf};
 
@@ -21,33 +23,33 @@ const ENTROPY_BITS_MIN: u64 = 64;
 /// Arguments of `commit`.
 #[derive(Debug, clap::Args)]
 pub struct Commit {
-    /// TASK 文件夹 · the TASK folder
+    /// the TASK folder
     pub task: PathBuf,
-    /// 公开随机数来源，可多个 · where the public values will come from: dice:20, citizens:6:甲,乙,丙, kl8:2025051, ssq:…, dlt:…, 3d:…, drand:ROUND
+    /// where the public values will come from: dice:20, citizens:6:甲,乙,丙, kl8:2025051, ssq:…, dlt:…, 3d:…, drand:ROUND
     #[arg(long, required = true)]
     pub source: Vec<String>,
-    /// dice 的位数 · digits of dice
+    /// digits of dice
     #[arg(long, default_value_t = 20)]
     pub digits: u64,
-    /// 公告的时间地点 · when and where, as announced
+    /// when and where, as announced
     #[arg(long, default_value = "")]
     pub when: String,
-    /// 更看重什么，代替任务文件的 prices.prefer · what matters most, instead of prices.prefer of the task
+    /// what matters most, instead of prices.prefer of the task
     #[arg(long, value_enum)]
     pub prefer: Option<PreferName>,
-    /// 公开模式：不用保密数，任何人可算出抽签号 · public mode: no secret, everybody can compute every ticket
+    /// public mode: no secret, everybody can compute every ticket
     #[arg(long)]
     pub public: bool,
-    /// 签名人公钥文件，可多个 · public key files of those who sign this round
+    /// public key files of those who sign this round
     #[arg(long, value_name = "PUBFILE")]
     pub signer: Vec<PathBuf>,
-    /// 保密数另存一份，加密给第二保管人的 age 公钥，可多个 · age recipients (age1…) for whom a copy of the secret is encrypted
+    /// age recipients (age1…) for whom a copy of the secret is encrypted
     #[arg(long, value_name = "RECIPIENT", conflicts_with = "public")]
     pub escrow: Vec<String>,
-    /// 本次重抽所替代的、已作废的 RUN · the voided RUN that this one replaces
+    /// the voided RUN that this one replaces
     #[arg(long, value_name = "RUN")]
     pub replaces: Option<PathBuf>,
-    /// 新的 RUN 文件夹 · the new RUN folder
+    /// the new RUN folder
     #[arg(long)]
     pub out: PathBuf,
     #[command(flatten)]
@@ -57,14 +59,14 @@ pub struct Commit {
 /// Preferences by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum PreferName {
-    /// 最省 · least cost
+    /// least cost
     Cheapest,
-    /// 队日最少 · few team-days
+    /// few team-days
     #[value(alias = "fewest_days")]
     FewestDays,
-    /// 尽早 · early visits
+    /// early visits
     Earliest,
-    /// 最均衡 · weeks alike
+    /// weeks alike
     #[value(alias = "most_even")]
     MostEven,
 }
@@ -144,7 +146,8 @@ fn future(sources: &[Source], act: &Act) -> Result<(), Stop> {
             return Err(Stop::refused(
                 format!("drand 第 {round} 轮在 {at} 之前已经产生，不能再承诺"),
                 format!("drand round {round} was there before {at}: nobody can commit to it any more"),
-            ));
+            )
+            .coded(&codes::BAD_ARGUMENT));
         }
     }
     Ok(())
@@ -158,6 +161,7 @@ fn read_signer(path: &Path) -> Result<Signer, Stop> {
             format!("{} 不是 evenhand key new 生成的公钥文件", path.display()),
             format!("{} is no public key file of evenhand key new", path.display()),
         )
+        .coded(&codes::FILE_FORM)
     })
 }
 
@@ -168,8 +172,7 @@ fn read_signer(path: &Path) -> Result<Signer, Stop> {
 pub fn freeze(sound: &Sound, round: Round, out: &Path, act: &Act, desk: &Desk) -> Result<(Commitment, Ledger), Stop> {
     let folder = Folder::start(out).map_err(|error| Stop::writing(out, &error))?;
     let secret = if round.public { Ok(SecretBytes::public()) } else { SecretBytes::generate() };
-    let secret =
-        secret.map_err(|e| Stop::new(Exit::Fault, format!("系统随机数不可用：{e}"), format!("the system gives no randomness: {e}")))?;
+    let secret = secret.map_err(|e| Stop::new(Exit::Fault, "系统随机数不可用", format!("the system gives no randomness: {e}")))?;
     let commitment = {
         let _mark = desk.waiting("计算中签概率", "computing exact probabilities");
         pipeline::commit(sound, round.sources, &secret, round.public).map_err(|e| super::cannot::allot(&e))?
@@ -188,8 +191,10 @@ pub fn freeze(sound: &Sound, round: Round, out: &Path, act: &Act, desk: &Desk) -
 fn words(commitment: &Commitment, out: &Path, bits: u64, lang: Lang) -> String {
     let (plan, run) = (&commitment.plan, out.display());
     let mut text = match lang {
-        Lang::Zh => format!("承诺 {}\n名录 {} 家，根 {}\n", commitment.commitment, plan.frame.rows, plan.frame.root),
-        Lang::En => format!("commitment {}\nframe of {} enterprises, root {}\n", commitment.commitment, plan.frame.rows, plan.frame.root),
+        Lang::Zh => format!("承诺 {}\n名录 {} 家，根 {}\n", commitment.commitment, count(plan.frame.rows), plan.frame.root),
+        Lang::En => {
+            format!("commitment {}\nframe of {} enterprises, root {}\n", commitment.commitment, count(plan.frame.rows), plan.frame.root)
+        }
     };
     text += match (plan.public, lang) {
         (false, Lang::Zh) => "sealed/ 请妥善保管（仅本人可读），最后一次上门后再公开（evenhand reveal）\n",

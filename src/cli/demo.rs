@@ -3,12 +3,12 @@
 use super::acting::Acting;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::files::write_folder;
+use super::files::{self, write_folder};
 use super::stop::Stop;
 use super::{check, commit, draw, findings, judge, replay, report, reveal};
 use crate::base::{Folder, Lang};
 use crate::record::{Run, Source};
-use crate::report::{Papers, Summary, terminal};
+use crate::report::{Summary, terminal};
 use crate::scenario;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ const FOLDER: &str = "evenhand-demo";
 /// Arguments of `demo`.
 #[derive(Debug, clap::Args)]
 pub struct Demo {
-    /// 输出文件夹（默认 ./evenhand-demo,已有则另取名） · where to write (default ./evenhand-demo or a fresh name)
+    /// where to write (default ./evenhand-demo or a fresh name)
     #[arg(long)]
     pub out: Option<PathBuf>,
 }
@@ -59,7 +59,7 @@ impl Demo {
         step.say(6, "重放", "replay", replay::text(&again, desk.lang).trim_end());
         let verdict = judge::verdict(&run_folder, desk)?;
         step.say(7, "核对", "judge", judge::last_line(&verdict, desk.lang).trim_end());
-        let papers = Papers::read(&run)?;
+        let papers = files::papers(&run, desk)?;
         let written = report::write(&run_folder, &papers, &verdict, false)?;
         step.say(8, "报告", "report", &written.folder.display().to_string());
         let summary = Summary::of(&papers);

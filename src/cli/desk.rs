@@ -3,10 +3,12 @@
 use super::exit::Exit;
 use super::findings;
 use super::progress::{Bars, Waiting};
-use super::stop::Stop;
+use super::stop::{Stop, system};
+use super::terminal::Terminal;
 use crate::base::Lang;
 use serde::Serialize;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The user's wishes for output.
 #[derive(Clone, Copy, Debug)]
@@ -42,15 +44,20 @@ impl Desk {
         }
     }
 
+    /// Something beside the answer, on standard error.
+    pub fn tell(&self, text: &str) {
+        put(&mut io::stderr(), text);
+    }
+
     /// Says why a verb stopped and gives its exit code.
     pub fn stop(&self, stop: &Stop) -> Exit {
         if self.json {
-            let rows = serde_json::json!({"exit": stop.exit.code(), "zh": stop.zh, "en": stop.en, "findings": stop.findings, "relaxation": stop.relaxation});
+            let rows = serde_json::json!({"exit": stop.exit.code(), "code": stop.code.name, "zh": stop.zh, "en": stop.en, "findings": stop.findings, "relaxation": stop.relaxation});
             self.answer(&rows, String::new);
         } else {
-            let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            put(&mut io::stderr(), &findings::text(&stop.findings, self.lang, colours));
-            put(&mut io::stderr(), &format!("evenhand: {}\n", stop.text(self.lang)));
+            put(&mut io::stderr(), &findings::text(&stop.findings, self.lang, Terminal::of_error().colours));
+            let code = if stop.findings.is_empty() { format!(" [{}]", stop.code.name) } else { String::new() };
+            put(&mut io::stderr(), &format!("evenhand: {}{code}\n", stop.text(self.lang)));
         }
         stop.exit
     }
@@ -62,15 +69,29 @@ impl Desk {
 
     /// A moving mark while something without steps takes longer than a second.
     pub fn waiting(&self, zh: &str, en: &str) -> Waiting {
-        Waiting::start(self.pick(zh, en), self.shows_progress())
+        Waiting::start(self.pick(zh, en), self.lang, self.shows_progress())
     }
 
     fn shows_progress(&self) -> bool {
-        !self.quiet && io::stderr().is_terminal()
+        !self.quiet && Terminal::of_error().moves
     }
+}
+
+/// Whether something could not be said to standard output.
+static UNSAID: AtomicBool = AtomicBool::new(false);
+
+/// The end of a program whose verb ended so: an answer that could not be written (a full disk) is a fault.
+pub fn end(exit: Exit) -> Exit {
+    if UNSAID.load(Ordering::SeqCst) { Exit::Fault } else { exit }
 }
 
 /// A reader that has gone away (`| head`) is no fault of ours.
 fn put(out: &mut dyn Write, text: &str) {
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe && !UNSAID.swap(true, Ordering::SeqCst) => {
+            let (zh, en) = system(&error);
+            let _ = writeln!(io::stderr(), "evenhand: 写不出结果：{zh} · the answer cannot be written: {en} [write_failed]");
+        }
+        _ => {}
+    }
 }

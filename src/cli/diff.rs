@@ -11,11 +11,11 @@ use std::path::PathBuf;
 /// Arguments of `diff`.
 #[derive(Debug, clap::Args)]
 pub struct Diff {
-    /// 前一个 RUN · the first RUN
+    /// the first RUN
     pub first: PathBuf,
-    /// 后一个 RUN；不写则比较抽取时与更正后 · the second RUN; without it, the first as drawn and as amended
+    /// the second RUN; without it, the first as drawn and as amended
     pub second: Option<PathBuf>,
-    /// 列出全部条目 · list everything
+    /// list everything
     #[arg(long)]
     pub all: bool,
 }

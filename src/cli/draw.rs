@@ -8,6 +8,7 @@ use super::stop::Stop;
 use super::{cannot, files, sources};
 use crate::base::Lang;
 use crate::ceremony::{self, Stage};
+use crate::intake::codes;
 use crate::pipeline;
 use crate::record::{Record, Run};
 use crate::report::{Papers, Summary, terminal, words};
@@ -16,9 +17,9 @@ use std::path::PathBuf;
 /// Arguments of `draw`.
 #[derive(Debug, clap::Args)]
 pub struct Draw {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 公布的数值，原样（含前导零），每个来源一个 · the public values as announced, leading zeros kept, one a source
+    /// the public values as announced, leading zeros kept, one a source
     #[arg(long, required = true)]
     pub value: Vec<String>,
     #[command(flatten)]
@@ -33,7 +34,7 @@ impl Draw {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let run = Run::at(&self.run);
         draw(&run, &self.value, &self.acting.enter(&run)?, desk)?;
-        let papers = Papers::read(&run)?;
+        let papers = files::papers(&run, desk)?;
         let summary = Summary::of(&papers);
         desk.answer(&summary, || terminal::summary(&summary, desk.lang) + &unplaced(&papers, desk.lang));
         Ok(if summary.unplaced == 0 { Exit::Fine } else { Exit::CannotMeet })
@@ -52,13 +53,15 @@ pub fn draw(run: &Run, values: &[String], act: &Act, desk: &Desk) -> Result<Reco
         return Err(Stop::refused(
             format!("{} 已经作废，不能再抽取；重抽须另立承诺（commit --replaces）", run.path().display()),
             format!("{} is void and is not drawn; a redraw is a new commitment (commit --replaces)", run.path().display()),
-        ));
+        )
+        .coded(&codes::NOT_NOW));
     }
     if stage >= Stage::Drawn {
         return Err(Stop::refused(
             format!("{} 已经抽取过；重抽须另立新的承诺，不得覆盖", run.path().display()),
             format!("{} has been drawn; a redraw is a new commitment and never overwrites", run.path().display()),
-        ));
+        )
+        .coded(&codes::NOT_NOW));
     }
     let (sound, secret) = (files::sound(run, &commitment)?, files::secret(run, &commitment)?);
     let sources = &commitment.plan.sources;

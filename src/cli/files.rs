@@ -1,9 +1,12 @@
 //! Folders that appear whole or not at all, and inputs read back.
 
+use super::desk::Desk;
 use super::stop::Stop;
 use crate::base::Folder;
 use crate::frame::Sound;
+use crate::intake::codes;
 use crate::record::{Commitment, Run};
+use crate::report::Papers;
 use crate::seed::SecretBytes;
 use std::path::Path;
 
@@ -31,8 +34,10 @@ pub fn secret(run: &Run, commitment: &Commitment) -> Result<SecretBytes, Stop> {
         _ if commitment.plan.public => Ok(SecretBytes::public()),
         Some(secret) => SecretBytes::from_hex(&secret.secret).ok_or_else(|| {
             Stop::refused("secret.json 不是 64 位小写十六进制数", "secret.json does not hold 64 lower-case hexadecimal digits")
+                .coded(&codes::FILE_FORM)
         }),
-        None => Err(Stop::refused("缺少 secret.json(本次抽取不是公开模式)", "secret.json is missing (this RUN is not in public mode)")),
+        None => Err(Stop::refused("缺少 secret.json（本次抽取不是公开模式）", "secret.json is missing (this RUN is not in public mode)")
+            .coded(&codes::MISSING_FILE)),
     }
 }
 
@@ -44,10 +49,20 @@ pub fn sound(run: &Run, commitment: &Commitment) -> Result<Sound, Stop> {
     Sound::new(commitment.plan.facts.clone(), run.sealed()?).map_err(|faults| {
         let first = faults.first().map(ToString::to_string).unwrap_or_default();
         Stop::refused(
-            format!("RUN 中的输入有误（{} 处），首处：{first}", faults.len()),
+            format!("RUN 中的输入有误，共 {} 处；先运行 evenhand replay", faults.len()),
             format!("the inputs in RUN are broken in {} places, first: {first}", faults.len()),
         )
+        .coded(&codes::INPUTS_CHANGED)
     })
+}
+
+/// The papers of a RUN that is drawn.
+///
+/// # Errors
+/// If a file is missing or not of its form.
+pub fn papers(run: &Run, desk: &Desk) -> Result<Papers, Stop> {
+    let _mark = desk.waiting("读取文件", "reading");
+    Ok(Papers::read(run)?)
 }
 
 /// A RUN that is no folder is a mistake of the caller, not a difference.
@@ -58,5 +73,6 @@ pub fn must_be_folder(path: &Path) -> Result<(), Stop> {
     if path.is_dir() {
         return Ok(());
     }
-    Err(Stop::refused(format!("没有这个文件夹：{}", path.display()), format!("there is no folder {}", path.display())))
+    Err(Stop::refused(format!("没有这个文件夹：{}", path.display()), format!("there is no folder {}", path.display()))
+        .coded(&codes::MISSING_FOLDER))
 }

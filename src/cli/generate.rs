@@ -4,25 +4,27 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
 use crate::base::{Folder, Lang};
+use crate::intake::codes;
+use crate::report::words::count;
 use crate::scenario::{self, ScenarioError};
 use std::path::PathBuf;
 
 /// Arguments of `generate`.
 #[derive(Debug, clap::Args)]
 pub struct Generate {
-    /// 仿照的情景 · the scenario to resemble
+    /// the scenario to resemble
     #[arg(long, default_value = "chuxiong-2025")]
     pub like: String,
-    /// 企业数 · enterprises in the frame
+    /// enterprises in the frame
     #[arg(long, required_unless_present = "visits")]
     pub enterprises: Option<u64>,
-    /// 进门数（仅 prefecture，企业为其三倍）· visits (prefecture alone; three enterprises for each)
+    /// visits (prefecture alone; three enterprises for each)
     #[arg(long, conflicts_with = "enterprises")]
     pub visits: Option<u64>,
-    /// 种子：相同参数得到相同文件 · same arguments, same files
+    /// same arguments, same files
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// 任务文件夹 · the task folder
+    /// the task folder
     #[arg(long)]
     pub out: PathBuf,
 }
@@ -39,8 +41,8 @@ impl Generate {
         folder.finish().map_err(|error| Stop::writing(&self.out, &error))?;
         let rows = serde_json::json!({"task": self.out, "like": self.like, "enterprises": enterprises, "seed": self.seed});
         desk.answer(&rows, || match desk.lang {
-            Lang::Zh => format!("已生成合成任务 {}:{} 家虚构企业\n", self.out.display(), enterprises),
-            Lang::En => format!("wrote a synthetic task to {}: {} made-up enterprises\n", self.out.display(), enterprises),
+            Lang::Zh => format!("已生成合成任务 {}：{} 家虚构企业\n", self.out.display(), count(enterprises)),
+            Lang::En => format!("wrote a synthetic task to {}: {} made-up enterprises\n", self.out.display(), count(enterprises)),
         });
         Ok(Exit::Fine)
     }
@@ -52,7 +54,8 @@ impl Generate {
             Some(_) => Err(Stop::refused(
                 format!("--visits 只用于 --like {}；其他情景请给 --enterprises", scenario::PREFECTURE),
                 format!("--visits goes with --like {} only; give --enterprises for the others", scenario::PREFECTURE),
-            )),
+            )
+            .coded(&codes::ARGUMENT_CONFLICT)),
             None => Ok(self.enterprises.unwrap_or_default()),
         }
     }
@@ -63,6 +66,7 @@ impl Generate {
             ScenarioError::Unknown(_) => {
                 let names = scenario::names().join(", ");
                 Stop::refused(format!("没有情景 {:?}；现有：{names}", self.like), format!("no scenario {:?}; there is: {names}", self.like))
+                    .coded(&codes::UNKNOWN_NAME)
             }
             ScenarioError::Size(n) => {
                 let (least, most) = (scenario::SIZES.start(), scenario::SIZES.end());
@@ -70,6 +74,7 @@ impl Generate {
                     format!("企业数须为 {least} 至 {most}，不能是 {n}"),
                     format!("enterprises must be {least} to {most}, not {n}"),
                 )
+                .coded(&codes::BAD_ARGUMENT)
             }
         }
     }

@@ -8,12 +8,13 @@ use crate::base::Lang;
 use crate::judge::{self, Verdict};
 use crate::record::Run;
 use crate::report::terminal::table;
+use crate::report::words::count;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `judge`.
 #[derive(Debug, clap::Args)]
 pub struct Judge {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
 }
 
@@ -35,8 +36,7 @@ impl Judge {
 /// If it does not.
 pub fn verdict(run: &Path, desk: &Desk) -> Result<Verdict, Stop> {
     must_be_folder(run)?;
-    let _mark = desk.waiting("核对", "judging");
-    Ok(judge::judge(&Run::at(run)))
+    Ok(judge::judge_with(&Run::at(run), &desk.bars()))
 }
 
 /// Sections in a table, then every failure.
@@ -72,7 +72,7 @@ pub fn text(verdict: &Verdict, lang: Lang) -> String {
 
 /// The verdict in one line.
 pub fn last_line(verdict: &Verdict, lang: Lang) -> String {
-    let (rules, counted) = (verdict.checks.len(), verdict.checks.iter().map(|c| c.counted).sum::<u64>());
+    let (rules, counted) = (verdict.checks.len(), count(verdict.checks.iter().map(|c| c.counted).sum()));
     let failed = verdict.failed().count();
     match (verdict.is_good(), lang) {
         (true, Lang::Zh) => format!("符合：{rules} 条规则，核对 {counted} 次，全部成立\n"),

@@ -6,6 +6,7 @@ use super::stop::Stop;
 use super::unlock::Open;
 use crate::base::{Access, Lang, canon, write_atomic_with};
 use crate::ceremony::{new_identity, new_key};
+use crate::intake::codes;
 use crate::record::Role;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,34 +21,34 @@ pub struct Key {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// 生成一对密钥：NAME.key（本人保管）与 NAME.pub（交给组织者） · a new pair: NAME.key to keep, NAME.pub to hand over
+    /// a new pair: NAME.key to keep, NAME.pub to hand over
     New(New),
-    /// 用 age 私钥打开加密文件（保密数备份、行程单） · decrypt a file with an age identity: an escrow, a packet
+    /// decrypt a file with an age identity: an escrow, a packet
     Open(Open),
 }
 
 #[derive(Debug, clap::Args)]
 struct New {
-    /// 姓名或单位 · whose
+    /// whose
     name: String,
-    /// 身份 · in which role
+    /// in which role
     #[arg(long, value_enum, default_value = "witness")]
     role: RoleName,
-    /// 不是签名密钥，而是 age 加密密钥：NAME.age-key 与 NAME.age-pub · not for signing: an age key, for an escrow or packets
+    /// not for signing: an age key, for an escrow or packets
     #[arg(long, conflicts_with = "role")]
     escrow: bool,
-    /// 写入的文件夹 · folder to write to
+    /// folder to write to
     #[arg(long, default_value = ".")]
     out: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum RoleName {
-    /// 组织者 · runs the draw
+    /// runs the draw
     Planner,
-    /// 见证人 · saw it
+    /// saw it
     Witness,
-    /// 审计 · will check it
+    /// will check it
     Auditor,
 }
 
@@ -67,7 +68,9 @@ impl Key {
 impl New {
     fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         if self.name.trim().is_empty() || self.name.contains(['/', '\\', '\0']) {
-            return Err(Stop::refused("姓名不能为空，也不能含 / 或 \\", "a name is not empty and has no / or \\"));
+            return Err(
+                Stop::refused("姓名不能为空，也不能含 / 或 \\", "a name is not empty and has no / or \\").coded(&codes::BAD_ARGUMENT)
+            );
         }
         let role = match self.role {
             RoleName::Planner => Role::Planner,
@@ -87,7 +90,8 @@ impl New {
             put(&public, Access::Everybody, format!("{recipient}\n").as_bytes())?;
             recipient
         } else {
-            let key = new_key(&self.name, role).map_err(|e| Stop::new(Exit::Fault, format!("系统随机数不可用：{e}"), e.to_string()))?;
+            let key = new_key(&self.name, role)
+                .map_err(|e| Stop::new(Exit::Fault, "系统随机数不可用", format!("the system gives no randomness: {e}")))?;
             put(&secret, Access::Owner, &Zeroizing::new(canon::write(&key)))?;
             put(&public, Access::Everybody, &canon::write(&key.signer()))?;
             key.public().to_string()

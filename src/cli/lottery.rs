@@ -15,12 +15,12 @@ use std::path::{Path, PathBuf};
 /// Arguments of `lottery`.
 #[derive(Debug, clap::Args)]
 pub struct Lottery {
-    /// TASK 文件夹 · the TASK folder
+    /// the TASK folder
     pub task: PathBuf,
-    /// 方案数 M，号码 1 至 M · how many plans: numbers 1 to M go into the urn
+    /// how many plans: numbers 1 to M go into the urn
     #[arg(long, value_name = "M", value_parser = clap::value_parser!(u64).range(1..))]
     pub plans: u64,
-    /// 方案写入 FILE.csv，频率写入 FILE-frequencies.csv · writes the plans, and their frequencies beside them
+    /// writes the plans, and their frequencies beside them
     #[arg(long, value_name = "FILE.csv")]
     pub out: Option<PathBuf>,
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub struct New {
-    /// 新任务文件夹 · the new task folder
+    /// the new task folder
     pub dir: PathBuf,
 }
 

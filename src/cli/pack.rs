@@ -13,34 +13,34 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["run_folder", "instance"]))]
 pub struct Pack {
-    /// RUN 文件夹：按其他设想再排一次，只作比较 · the RUN folder: packed again under other wishes, for comparison only
+    /// the RUN folder: packed again under other wishes, for comparison only
     #[arg(value_name = "RUN")]
     pub run_folder: Option<PathBuf>,
-    /// 标准算例文件：Solomon、Gehring–Homberger 或 CVRPLIB .vrp · a standard instance: Solomon, Gehring–Homberger or CVRPLIB .vrp
+    /// a standard instance: Solomon, Gehring–Homberger or CVRPLIB .vrp
     #[arg(long, value_name = "FILE")]
     pub instance: Option<PathBuf>,
-    /// 处理器时间(秒)，默认 10 · processor time in seconds, 10 unless given
+    /// processor time in seconds, 10 unless given
     #[arg(long, value_name = "S", conflicts_with_all = ["iterations", "run_folder"])]
     pub cpu_seconds: Option<u32>,
-    /// 迭代次数；同样的次数与种子，任何机器上结果相同 · iterations; with the same seed the answer is the same on any machine
+    /// iterations; with the same seed the answer is the same on any machine
     #[arg(long, value_name = "N")]
     pub iterations: Option<u64>,
-    /// 种子 · seed
+    /// seed
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// 路线写入 FILE.sol（CVRPLIB 格式），RUN 的计划写成 JSON · writes the routes in the form of CVRPLIB, or the plan as JSON
+    /// writes the routes in the form of CVRPLIB, or the plan as JSON
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// 更看重什么（RUN） · what matters most (of a RUN)
+    /// what matters most (of a RUN)
     #[arg(long, value_enum, conflicts_with = "instance")]
     pub prefer: Option<PreferName>,
-    /// 每晚回驻地，不在外过夜（RUN） · home every night (of a RUN)
+    /// home every night (of a RUN)
     #[arg(long, conflicts_with = "instance")]
     pub day_trips: bool,
-    /// 不计检验所接收量（RUN） · labs take any number (of a RUN)
+    /// labs take any number (of a RUN)
     #[arg(long, conflicts_with = "instance")]
     pub no_lab_limits: bool,
-    /// 证明已在下界的百分之几以内就停（RUN，先用 bound 求下界） · stop once proved within so many per cent (of a RUN with a bound)
+    /// stop once proved within so many per cent (of a RUN with a bound)
     #[arg(long, value_name = "PERCENT", conflicts_with_all = ["instance", "prefer", "no_lab_limits"])]
     pub within: Option<u32>,
 }

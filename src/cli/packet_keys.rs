@@ -1,6 +1,6 @@
 //! The file of packet keys: `holder,recipient`, a sampler's or a tour's id and an age recipient.
 
-use super::coded::{finding, text};
+use super::coded::{finding, text, unreadable};
 use crate::base::{Finding, Place};
 use crate::ceremony::{Recipient, recipient};
 use crate::intake::codes;
@@ -26,9 +26,7 @@ impl PacketKeys {
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         match std::fs::read(path) {
             Ok(bytes) => Self::parse(&file, &bytes, holders),
-            Err(e) => {
-                Err(vec![finding(&codes::UNREADABLE_FILE, Place::file(&file), format!("读不了：{e}"), format!("cannot be read: {e}"))])
-            }
+            Err(e) => Err(vec![unreadable(&file, &e)]),
         }
     }
 
@@ -40,7 +38,7 @@ impl PacketKeys {
         let [Some(holder_at), Some(key_at)] = at else {
             let missing = COLUMNS.iter().zip(at).filter(|(_, at)| at.is_none());
             let tell = |(en, zh): (&str, &[&str])| {
-                let (what_zh, what_en) = (format!("缺少列 {}（{en}）", zh[0]), format!("column {en} ({}) is missing", zh[0]));
+                let (what_zh, what_en) = (format!("缺少列 {}（{en}）", zh[0]), format!("column {en} is missing"));
                 finding(&codes::MISSING_COLUMN, Place::file(file), what_zh, what_en)
             };
             return Err(missing.map(|(names, _)| tell(*names)).collect());

@@ -3,11 +3,14 @@
 use super::acting::refused;
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files;
 use super::packet_keys::PacketKeys;
 use super::stop::Stop;
+use super::tongue::Unfit;
 use super::unlock::locked;
 use crate::base::{Access, Day, Folder, Lang, write_atomic_with};
 use crate::ceremony::{self, Stage};
+use crate::intake::codes;
 use crate::record::Run;
 use crate::report::Papers;
 use crate::report::packets::{Packet, packets};
@@ -17,17 +20,21 @@ use std::path::PathBuf;
 /// Arguments of `packets`.
 #[derive(Debug, clap::Args)]
 pub struct Packets {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 新文件夹（仅本人可读） · new folder, readable by its owner only
+    /// new folder, readable by its owner only
     #[arg(long)]
     pub out: PathBuf,
-    /// 各队公钥（holder,recipient）：只写加密文件 · keys of the teams: then encrypted files only are written
+    /// keys of the teams: then encrypted files only are written
     #[arg(long, value_name = "CSV")]
     pub keys: Option<PathBuf>,
-    /// 只要这一天 · this day only, such as 2025-03-05
-    #[arg(long)]
+    /// this day only, such as 2025-03-05
+    #[arg(long, value_parser = day)]
     pub day: Option<Day>,
+}
+
+fn day(text: &str) -> Result<Day, Unfit> {
+    text.parse().map_err(|_| Unfit { zh: "应写成 2025-03-05", en: "a day such as 2025-03-05 is expected" })
 }
 
 impl Packets {
@@ -40,14 +47,14 @@ impl Packets {
         let stage = ceremony::stage(&run.ledger()?, &run.commitment()?.commitment).map_err(|e| refused(&e))?;
         if !matches!(stage, Stage::Drawn | Stage::Revealed) {
             return Err(match stage {
-                Stage::Void => Stop::refused("这次抽取已经作废", "this draw is void"),
-                _ => Stop::refused("还没有抽取，没有行程", "nothing is drawn yet: there are no tours"),
+                Stage::Void => Stop::refused("这次抽取已经作废", "this draw is void").coded(&codes::NOT_NOW),
+                _ => Stop::refused("还没有抽取，没有行程", "nothing is drawn yet: there are no tours").coded(&codes::NOT_NOW),
             });
         }
-        let papers = Papers::read(&run)?;
+        let papers = files::papers(&run, desk)?;
         let made = packets(&papers, self.day);
         if made.is_empty() {
-            return Err(Stop::refused("没有这一天的行程", "no tour on that day"));
+            return Err(Stop::refused("没有这一天的行程", "no tour on that day").coded(&codes::UNKNOWN_NAME));
         }
         let files = self.files(&papers, &made)?;
         self.write(&files).map_err(|e| Stop::writing(&self.out, &e))?;

@@ -6,6 +6,7 @@ use super::files;
 use super::stop::Stop;
 use crate::base::{Lang, canon, write_atomic};
 use crate::ceremony::{self, ProofError};
+use crate::intake::codes;
 use crate::judge::{self, Proved};
 use crate::record::{Enterprise, FateKind, ProvedLeaf, RESULT_FILE, Run};
 use crate::report::{why, words};
@@ -17,14 +18,14 @@ const PROOF_BYTES_MAX: u64 = 1 << 20;
 /// Arguments of `prove`.
 #[derive(Debug, clap::Args)]
 pub struct Prove {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 企业编号、信用代码或名称（能认定一家即可） · an id, credit code or name that means one enterprise
+    /// an id, credit code or name that means one enterprise
     pub id: String,
-    /// 证明它在名录中，而不是抽取的结果 · prove that it stands in the frame, not what became of it
+    /// prove that it stands in the frame, not what became of it
     #[arg(long)]
     pub frame: bool,
-    /// 写入的文件 · file to write
+    /// file to write
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
@@ -79,14 +80,15 @@ impl Prove {
 fn one<'a>(frame: &'a [Enterprise], name: &str) -> Result<&'a Enterprise, Stop> {
     match &why::named(frame, name)[..] {
         [one] => Ok(one),
-        [] => Err(Stop::refused(format!("名录里没有 {name}"), format!("the frame has no {name}"))),
+        [] => Err(Stop::refused(format!("名录里没有 {name}"), format!("the frame has no {name}")).coded(&codes::UNKNOWN_NAME)),
         several => {
             let shown: Vec<String> = several.iter().take(8).map(|e| format!("{} {}", e.id, e.name)).collect();
             let (count, shown) = (several.len(), shown.join("\n  "));
             Err(Stop::refused(
                 format!("{name} 可以指 {count} 家企业，请用编号：\n  {shown}"),
                 format!("{name} may mean {count} enterprises; give an id:\n  {shown}"),
-            ))
+            )
+            .coded(&codes::UNKNOWN_NAME))
         }
     }
 }
@@ -123,8 +125,7 @@ pub fn check(run: &Path, proof: &Path, desk: &Desk) -> Result<Exit, Stop> {
     files::must_be_folder(run)?;
     let long = std::fs::metadata(proof).is_ok_and(|file| file.len() > PROOF_BYTES_MAX);
     let bytes = if long { Err(std::io::ErrorKind::FileTooLarge.into()) } else { std::fs::read(proof) };
-    let bytes =
-        bytes.map_err(|e| Stop::refused(format!("读不了 {}：{e}", proof.display()), format!("cannot read {}: {e}", proof.display())))?;
+    let bytes = bytes.map_err(|e| Stop::reading(proof, &e))?;
     let proved = judge::judge_proof(&Run::at(run), &bytes);
     let good = proved.verdict.is_good();
     desk.answer(&serde_json::json!({"same": good, "proof": proved.proof, "checks": proved.verdict.checks}), || said(&proved, desk.lang));

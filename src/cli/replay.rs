@@ -9,14 +9,15 @@ use crate::ceremony::{self, Stage};
 use crate::judge::{self, Failure, Verdict};
 use crate::record::{Run, SEALED};
 use crate::replay::{self, Replay as Derived};
+use crate::report::words::count;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `replay`.
 #[derive(Debug, clap::Args)]
 pub struct Replay {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 只用 public/ 核对一份证明 · check a proof with public/ alone
+    /// check a proof with public/ alone
     #[arg(long, value_name = "FILE")]
     pub proof: Option<PathBuf>,
 }
@@ -107,8 +108,8 @@ fn failure(verdict: &Verdict) -> Option<(&'static str, &Failure)> {
 
 /// The answer in words.
 pub fn text(answer: &Answer, lang: Lang) -> String {
-    let compared: u64 = answer.derived.iter().flat_map(|d| &d.steps).map(|s| s.compared).sum();
-    let checked: u64 = answer.verdict.checks.iter().map(|c| c.counted).sum();
+    let compared = count(answer.derived.iter().flat_map(|d| &d.steps).map(|s| s.compared).sum());
+    let checked = count(answer.verdict.checks.iter().map(|c| c.counted).sum());
     if let Some((section, d)) = answer.derived.as_ref().and_then(Derived::difference) {
         return match lang {
             Lang::Zh => format!("不一致（{section}）：{}\n  记录：{}\n  推导：{}\n", d.path, d.recorded, d.derived),

@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::judge;
 use super::stop::Stop;
+use super::{files, judge};
 use crate::base::{Access, Folder};
 use crate::ceremony::{self, Stage};
 use crate::judge::Verdict;
@@ -15,9 +15,9 @@ use std::{fs, io};
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
 pub struct Report {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 公开保密数之前也把封存内容放进胶囊（内部文件） · put the sealed part into the capsule before the reveal (an internal file)
+    /// put the sealed part into the capsule before the reveal (an internal file)
     #[arg(long)]
     pub sealed: bool,
 }
@@ -31,8 +31,9 @@ impl Report {
     /// # Errors
     /// If the RUN cannot be read or the folder not written.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
-        let papers = Papers::read(&Run::at(&self.run))?;
+        let papers = files::papers(&Run::at(&self.run), desk)?;
         let verdict = judge::verdict(&self.run, desk)?;
+        let _mark = desk.waiting("写报告", "writing the report");
         let written = write(&self.run, &papers, &verdict, self.sealed)?;
         let summary = Summary::of(&papers);
         let rows = serde_json::json!({"folder": written.folder, "capsule": written.capsule(), "whole": written.carries != Carries::Public, "summary": summary});

@@ -1,6 +1,6 @@
 //! The RESULTS file: `line,enterprise,result`, Chinese or English headers and words.
 
-use super::coded::{finding, text};
+use super::coded::{finding, text, unreadable};
 use crate::base::{Finding, Place};
 use crate::intake::{Code, codes};
 use crate::report::statistics::{Found, ResultRow};
@@ -29,7 +29,7 @@ pub fn read(path: &Path) -> Result<Results, Vec<Finding>> {
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     match std::fs::read(path) {
         Ok(bytes) => parse(&file, &bytes),
-        Err(e) => Err(vec![finding(&codes::UNREADABLE_FILE, Place::file(&file), format!("读不了：{e}"), format!("cannot be read: {e}"))]),
+        Err(e) => Err(vec![unreadable(&file, &e)]),
     }
 }
 
@@ -73,12 +73,7 @@ fn parse(file: &str, bytes: &[u8]) -> Result<Results, Vec<Finding>> {
 fn columns(file: &str, header: &csv::StringRecord) -> Result<[usize; 3], Vec<Finding>> {
     let at = COLUMNS.map(|(en, zh)| header.iter().position(|h| h.eq_ignore_ascii_case(en) || zh.contains(&h)));
     let missing = COLUMNS.iter().zip(at).filter(|(_, at)| at.is_none()).map(|((en, zh), _)| {
-        finding(
-            &codes::MISSING_COLUMN,
-            Place::file(file),
-            format!("缺少列 {}（{en}）", zh[0]),
-            format!("column {en} ({}) is missing", zh[0]),
-        )
+        finding(&codes::MISSING_COLUMN, Place::file(file), format!("缺少列 {}（{en}）", zh[0]), format!("column {en} is missing"))
     });
     let missing: Vec<Finding> = missing.collect();
     if missing.is_empty() { Ok(at.map(Option::unwrap_or_default)) } else { Err(missing) }

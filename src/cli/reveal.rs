@@ -14,12 +14,12 @@ use std::path::PathBuf;
 /// Arguments of `reveal`.
 #[derive(Debug, clap::Args)]
 pub struct Reveal {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// sealed/secret.json 丢失时：第二保管人的 age 私钥文件 · if sealed/secret.json is lost: the identity file of whoever keeps the escrow
+    /// if sealed/secret.json is lost: the identity file of whoever keeps the escrow
     #[arg(long, value_name = "IDENTITYFILE")]
     pub identity: Option<PathBuf>,
-    /// 加密备份文件（默认 RUN/sealed/escrow.age） · the escrow file, if it is not RUN/sealed/escrow.age
+    /// the escrow file, if it is not RUN/sealed/escrow.age
     #[arg(long, value_name = "FILE", requires = "identity")]
     pub escrow_file: Option<PathBuf>,
     #[command(flatten)]

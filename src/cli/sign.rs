@@ -6,13 +6,14 @@ use super::exit::Exit;
 use super::stop::Stop;
 use crate::base::Lang;
 use crate::ceremony::{self, round_of};
+use crate::intake::codes;
 use crate::record::{LEDGER_FILE, Run};
 use std::path::PathBuf;
 
 /// Arguments of `sign`.
 #[derive(Debug, clap::Args)]
 pub struct Sign {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
     #[command(flatten)]
     pub acting: Acting,
@@ -26,7 +27,7 @@ impl Sign {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let run = Run::at(&self.run);
         if self.acting.key.is_empty() {
-            return Err(Stop::refused("请用 --key 给出密钥文件", "give a key file with --key"));
+            return Err(Stop::refused("请用 --key 给出密钥文件", "give a key file with --key").coded(&codes::MISSING_ARGUMENT));
         }
         let act = self.acting.enter(&run)?;
         let mut ledger = run.ledger()?;

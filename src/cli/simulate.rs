@@ -19,25 +19,25 @@ const NUMBERS_END: u64 = 1 << 37;
 /// Arguments of `simulate`.
 #[derive(Debug, clap::Args)]
 pub struct Simulate {
-    /// TASK 文件夹 · the TASK folder
+    /// the TASK folder
     #[arg(required_unless_present = "merge")]
     pub task: Option<PathBuf>,
-    /// 抽取次数 · how many draws
+    /// how many draws
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=100_000_000), conflicts_with_all = ["from", "to"])]
     pub draws: u64,
-    /// 只抽编号 A 至 B − 1（与 --to 同用） · only the draws numbered A to B − 1 (with --to)
+    /// only the draws numbered A to B − 1 (with --to)
     #[arg(long, value_name = "A", requires = "to", value_parser = clap::value_parser!(u64).range(..NUMBERS_END))]
     pub from: Option<u64>,
-    /// 见 --from · see --from
+    /// see --from
     #[arg(long, value_name = "B", requires = "from", value_parser = clap::value_parser!(u64).range(1..=NUMBERS_END))]
     pub to: Option<u64>,
-    /// 两家企业（或 产品行/企业）同时抽中的次数，可重复 · how often two enterprises (or LINE/ENTERPRISE) are drawn together; repeatable
+    /// how often two enterprises (or LINE/ENTERPRISE) are drawn together; repeatable
     #[arg(long = "pair", value_name = "A,B")]
     pub pairs: Vec<String>,
-    /// 计数写入文件，供 --merge 合并 · writes the counts for --merge
+    /// writes the counts for --merge
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// 合并若干计数文件，不再抽取 · adds files of counts instead of drawing
+    /// adds files of counts instead of drawing
     #[arg(long, num_args = 1.., value_name = "FILE", conflicts_with_all = ["task", "draws", "from", "pairs"])]
     pub merge: Vec<PathBuf>,
 }
@@ -99,7 +99,7 @@ fn added(files: &[PathBuf]) -> Result<Tally, Stop> {
     let mut tallies = Vec::new();
     for (at, path) in files.iter().enumerate() {
         let bytes = std::fs::read(path).map_err(|source| Stop::from(RunError::Io { path: path.clone(), source }))?;
-        let wrong = |error| refused(&codes::TALLY_FORM, name(at), format!("不是计数文件：{error}"), format!("not a tally: {error}"));
+        let wrong = |error| refused(&codes::TALLY_FORM, name(at), "不是计数文件，或被改动过", format!("not a tally: {error}"));
         tallies.push(Tally::read(&bytes).map_err(wrong)?);
     }
     let sum = merge(&tallies).map_err(|error| match error {
@@ -116,5 +116,5 @@ fn added(files: &[PathBuf]) -> Result<Tally, Stop> {
             format!("draws {}-{} overlap {}-{}, which are counted already", again.0, again.1 - 1, counted.0, counted.1 - 1),
         ),
     })?;
-    sum.ok_or_else(|| Stop::refused("没有计数文件", "no tally is given"))
+    sum.ok_or_else(|| Stop::refused("没有计数文件", "no tally is given").coded(&codes::MISSING_ARGUMENT))
 }

@@ -2,6 +2,7 @@
 
 use super::stop::Stop;
 use crate::base::Digest;
+use crate::intake::codes;
 use crate::record::{Game, QUICKNET, Source};
 use crate::seed::normal;
 
@@ -39,6 +40,7 @@ pub fn source(word: &str, when: &str) -> Result<Source, Stop> {
             format!("不认识的随机数来源 {word:?}；写法：{HOW}。没有“最新一期”：期号、轮次须事先写定"),
             format!("no source {word:?}; write one of: {HOW}. There is no \"latest\": issue or round is named beforehand"),
         )
+        .coded(&codes::BAD_ARGUMENT)
     })
 }
 

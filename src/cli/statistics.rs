@@ -3,23 +3,23 @@
 use super::coded::finding;
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files;
 use super::results::{self, Results};
 use super::stop::Stop;
 use crate::base::{Finding, Place, write_atomic};
 use crate::intake::codes;
 use crate::record::Run;
-use crate::report::Papers;
 use crate::report::statistics::{ResultFault, sample, statistics, table, text};
 use std::path::PathBuf;
 
 /// Arguments of `statistics`.
 #[derive(Debug, clap::Args)]
 pub struct Statistics {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 结果文件：产品行,企业,结果（合格、不合格、拒检、无结果） · results: line,enterprise,result (pass, fail, refused, none)
+    /// results: line,enterprise,result (pass, fail, refused, none)
     pub results: PathBuf,
-    /// 表格写入 FILE.csv · writes the table
+    /// writes the table
     #[arg(long, value_name = "FILE.csv")]
     pub out: Option<PathBuf>,
 }
@@ -30,13 +30,13 @@ impl Statistics {
     /// # Errors
     /// If the RUN cannot be read, the results do not fit it, or the file is taken.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
-        super::files::must_be_folder(&self.run)?;
+        files::must_be_folder(&self.run)?;
         if let Some(taken) = self.out.as_deref().filter(|path| path.exists()) {
             return Err(Stop::writing(taken, &std::io::ErrorKind::AlreadyExists.into()));
         }
         let refused = |findings| Stop::findings(Exit::Refused, findings);
         let results = results::read(&self.results).map_err(refused)?;
-        let papers = Papers::read(&Run::at(&self.run))?;
+        let papers = files::papers(&Run::at(&self.run), desk)?;
         let sample =
             sample(&papers, &results.rows).map_err(|faults| refused(faults.iter().map(|fault| told(&results, fault)).collect()))?;
         let answer = statistics(&papers, &sample);

@@ -3,30 +3,40 @@
 use super::coded::refused;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::stop::Stop;
+use super::stop::{Stop, system};
+use super::tongue::Unfit;
 use crate::base::{Access, Lang, Place, write_atomic_with};
 use crate::intake::columns::MATRIX;
 use crate::intake::{codes, read_task_without};
 use crate::osrm::{self, Address, HttpError, TravelError};
+use crate::report::words::count;
 use std::path::PathBuf;
 
 /// Arguments of `travel`.
 #[derive(Debug, clap::Args)]
 pub struct Travel {
-    /// TASK 文件夹 · the TASK folder
+    /// the TASK folder
     pub task: PathBuf,
-    /// OSRM 服务地址，如 http://10.0.0.5:5000 · where an OSRM service runs
-    #[arg(long)]
+    /// where an OSRM service runs
+    #[arg(long, value_parser = address)]
     pub osrm: Address,
-    /// OSRM 的出行方式 · its profile
+    /// its profile
     #[arg(long, default_value = "driving", value_parser = profile)]
     pub profile: String,
 }
 
+fn address(text: &str) -> Result<Address, Unfit> {
+    text.parse().map_err(|_| Unfit { zh: "应写成 http://主机:端口", en: "http://HOST:PORT is expected" })
+}
+
 /// A word of a path.
-fn profile(text: &str) -> Result<String, String> {
+fn profile(text: &str) -> Result<String, Unfit> {
     let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-    if plain { Ok(text.to_owned()) } else { Err("a-z 0-9 _ -".to_owned()) }
+    if plain {
+        Ok(text.to_owned())
+    } else {
+        Err(Unfit { zh: "只用字母、数字、_ 和 -", en: "letters, digits, _ and - are expected" })
+    }
 }
 
 impl Travel {
@@ -44,10 +54,10 @@ impl Travel {
         let matrix = osrm::measured(&sound, &self.osrm, &self.profile, &desk.bars()).map_err(|e| stop(&e))?;
         let path = self.task.join(MATRIX.file);
         write_atomic_with(&path, Access::Everybody, |out| osrm::write(&matrix, out)).map_err(|error| Stop::writing(&path, &error))?;
-        let (sites, pairs) = (matrix.sites.len(), matrix.sites.len() * matrix.sites.len().saturating_sub(1));
+        let (sites, pairs): (usize, usize) = (matrix.sites.len(), matrix.sites.len() * matrix.sites.len().saturating_sub(1));
         desk.answer(&serde_json::json!({"matrix": path, "sites": sites, "pairs": pairs}), || match desk.lang {
-            Lang::Zh => format!("已写出 {}：{sites} 处，{pairs} 对\n", path.display()),
-            Lang::En => format!("wrote {}: {sites} sites, {pairs} pairs\n", path.display()),
+            Lang::Zh => format!("已写出 {}：{sites} 处，{} 对\n", path.display(), count(pairs as u64)),
+            Lang::En => format!("wrote {}: {sites} sites, {} pairs\n", path.display(), count(pairs as u64)),
         });
         Ok(Exit::Fine)
     }
@@ -61,8 +71,8 @@ fn stop(error: &TravelError) -> Stop {
             refused(&codes::MATRIX_TOO_LARGE, place, format!("{n} 处，最多 {most} 处"), format!("{n} sites, at most {most}"))
         }
         TravelError::Http(HttpError::Io { authority, source }) => {
-            let what = format!("{authority}：{source}");
-            refused(&codes::TRAVEL_UNREACHABLE, place, what, format!("{authority}: {source}"))
+            let (zh, en) = system(source);
+            refused(&codes::TRAVEL_UNREACHABLE, place, format!("{authority}：{zh}"), format!("{authority}: {en}"))
         }
         TravelError::Http(HttpError::Form(authority)) => {
             refused(&codes::TRAVEL_ANSWER, place, format!("{authority} 的回答不是 HTTP"), format!("{authority} does not answer in HTTP"))

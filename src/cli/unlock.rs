@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::stop::Stop;
 use crate::base::{Access, Lang, write_atomic_with};
 use crate::ceremony::{self, EscrowError};
+use crate::intake::codes;
 use std::io;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -12,12 +13,12 @@ use zeroize::Zeroizing;
 /// Arguments of `key open`.
 #[derive(Debug, clap::Args)]
 pub struct Open {
-    /// 加密文件 · the encrypted file
+    /// the encrypted file
     file: PathBuf,
-    /// age 私钥文件 · the age identity file
+    /// the age identity file
     #[arg(long, value_name = "IDENTITYFILE")]
     identity: PathBuf,
-    /// 写入的文件（仅本人可读） · file to write, readable by its owner only
+    /// file to write, readable by its owner only
     #[arg(long)]
     out: PathBuf,
 }
@@ -47,7 +48,7 @@ impl Open {
 /// # Errors
 /// If it cannot be read.
 pub fn identity(path: &Path) -> Result<Zeroizing<String>, Stop> {
-    std::fs::read_to_string(path).map(Zeroizing::new).map_err(|e| unread(path, &e))
+    std::fs::read_to_string(path).map(Zeroizing::new).map_err(|e| Stop::reading(path, &e))
 }
 
 /// Bytes of an encrypted file.
@@ -55,11 +56,7 @@ pub fn identity(path: &Path) -> Result<Zeroizing<String>, Stop> {
 /// # Errors
 /// If it cannot be read.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Stop> {
-    std::fs::read(path).map_err(|e| unread(path, &e))
-}
-
-fn unread(path: &Path, error: &io::Error) -> Stop {
-    Stop::refused(format!("读不了 {}：{error}", path.display()), format!("cannot read {}: {error}", path.display()))
+    std::fs::read(path).map_err(|e| Stop::reading(path, &e))
 }
 
 /// Why a file stays locked.
@@ -72,5 +69,5 @@ pub fn locked(error: &EscrowError) -> Stop {
         EscrowError::OtherSecret => "文件里不是承诺时的那个保密数",
         EscrowError::Failed(_) => "加密失败",
     };
-    Stop::refused(zh, error.to_string())
+    Stop::refused(zh, error.to_string()).coded(&codes::NOT_OPENED)
 }

@@ -6,18 +6,19 @@ use super::exit::Exit;
 use super::stop::Stop;
 use crate::base::Lang;
 use crate::ceremony;
+use crate::intake::codes;
 use crate::record::Run;
 use std::path::PathBuf;
 
 /// Arguments of `void`.
 #[derive(Debug, clap::Args)]
 pub struct Void {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 作废原因 · why
+    /// why
     #[arg(long)]
     pub reason: String,
-    /// 批准人 · who approved
+    /// who approved
     #[arg(long)]
     pub approver: String,
     #[command(flatten)]
@@ -32,7 +33,7 @@ impl Void {
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let (reason, approver) = (self.reason.trim(), self.approver.trim());
         if reason.is_empty() || approver.is_empty() {
-            return Err(Stop::refused("作废必须写明原因和批准人", "a void has a reason and an approver"));
+            return Err(Stop::refused("作废必须写明原因和批准人", "a void has a reason and an approver").coded(&codes::MISSING_ARGUMENT));
         }
         let run = Run::at(&self.run);
         let act = self.acting.enter(&run)?;

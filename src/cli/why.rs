@@ -2,17 +2,18 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files;
 use super::stop::Stop;
 use crate::record::Run;
-use crate::report::{Papers, why};
+use crate::report::why;
 use std::path::PathBuf;
 
 /// Arguments of `why`.
 #[derive(Debug, clap::Args)]
 pub struct Why {
-    /// RUN 文件夹 · the RUN folder
+    /// the RUN folder
     pub run: PathBuf,
-    /// 企业编号、信用代码、名称（可只写一部分）、人员编号，或 产品行/企业 · an id, credit code, part of a name, sampler, or line/enterprise
+    /// an id, credit code, part of a name, sampler, or line/enterprise
     pub id: String,
 }
 
@@ -22,7 +23,7 @@ impl Why {
     /// # Errors
     /// If the RUN cannot be read.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
-        let papers = Papers::read(&Run::at(&self.run))?;
+        let papers = files::papers(&Run::at(&self.run), desk)?;
         let answer = why::why(&papers, self.id.trim());
         desk.answer(&answer, || why::text(&papers, &answer, desk.lang));
         match answer {

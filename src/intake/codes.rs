@@ -9,6 +9,10 @@ pub enum Class {
     Input,
     /// The input is good, but the plan cannot be met (exit code 4).
     Capacity,
+    /// A check says no (exit code 3).
+    Verdict,
+    /// The program or the machine failed (exit code 1).
+    Fault,
     /// For a person to decide or know; nothing is refused.
     Advice,
 }
@@ -192,6 +196,28 @@ codes! {
     INSTANCE_VALUE = "instance_value" Error Input: "算例文件中的数不可用", "A number of an instance file cannot be used", "改成范围内的数", "Give a number within the range";
     INSTANCE_ROWS = "instance_rows" Error Input: "算例文件缺少或重复了行", "An instance file lacks a row, or has it twice", "每个键、段和编号恰好出现一次", "Give every key, section and number exactly once";
     INSTANCE_HOPELESS = "instance_hopeless" Error Input: "算例没有可行方案", "No plan can serve the instance", "放宽所指的载量、时间窗或车辆数", "Relax the capacity, window or number of vehicles named";
+    // Arguments and acts
+    UNKNOWN_VERB = "unknown_verb" Error Input: "没有这个命令", "There is no such verb", "用 evenhand --help 列出全部命令", "evenhand --help lists the verbs";
+    UNKNOWN_ARGUMENT = "unknown_argument" Error Input: "没有这个参数", "There is no such argument", "用 --help 列出该命令的参数", "The verb's --help lists its arguments";
+    MISSING_ARGUMENT = "missing_argument" Error Input: "缺少参数", "An argument is missing", "补上所缺的参数", "Add what is missing";
+    BAD_ARGUMENT = "bad_argument" Error Input: "参数的值不可用", "The value of an argument cannot be used", "按提示改写这个值", "Write the value as told";
+    ARGUMENT_CONFLICT = "argument_conflict" Error Input: "参数不能同用", "Arguments do not go together", "去掉其中一个", "Leave one of them out";
+    MISSING_FOLDER = "missing_folder" Error Input: "没有这个文件夹", "There is no such folder", "检查路径", "Check the path";
+    NAME_TAKEN = "name_taken" Error Input: "要写的地方已有内容", "There is something already where it would be written", "换一个名字；已有内容从不覆盖", "Give another name; nothing is ever overwritten";
+    FILE_FORM = "file_form" Error Input: "文件不合格式", "A file is not of its form", "用本程序写出的原件，不要改动", "Use the file as this program wrote it";
+    UNKNOWN_NAME = "unknown_name" Error Input: "没有这个名字，或不止一个", "A name means nobody, or several", "用编号", "Give an id";
+    NOT_NOW = "not_now" Error Input: "这一步现在不能做", "This act is not possible now", "按 docs/ceremony.md 的次序", "Follow the order of docs/ceremony.md";
+    RUN_BUSY = "run_busy" Error Input: "另一个进程正在处理", "Another process is at work in the folder", "等它结束", "Wait until it ends";
+    WRONG_VALUE = "wrong_value" Error Input: "公布的数值不合约定", "A public value is not as committed", "按承诺时约定的形式原样填写", "Give it as announced, in the form committed to";
+    INPUTS_CHANGED = "inputs_changed" Error Input: "承诺之后内容被改动", "Something was changed after the commitment", "恢复原件", "Restore the original";
+    NOT_OPENED = "not_opened" Error Input: "打不开加密内容", "What is encrypted is not opened", "核对密钥与文件", "Check key and file";
+    REQUEST_REFUSED = "request_refused" Error Input: "要求被拒绝", "A request is refused", "按提示改正", "Correct what is told";
+    INPUT_REFUSED = "input_refused" Error Input: "输入有错误", "The input has errors", "改正列出的各处", "Correct the places listed";
+    CANNOT_BE_MET = "cannot_be_met" Error Capacity: "无法满足", "Cannot be met", "放宽所指的要求", "Relax what is named";
+    NO_CREW = "no_crew" Error Capacity: "有行程配不齐抽样人员", "Some tours cannot be crewed", "补充人员或资格", "Add samplers or qualifications";
+    DISAGREES = "disagrees" Error Verdict: "内容对不上", "What is there does not agree", "找出被改动的文件", "Find the file that was changed";
+    WRITE_FAILED = "write_failed" Error Fault: "写入失败", "Writing failed", "检查磁盘空间和权限", "Check space and permissions";
+    FAULT = "fault" Error Fault: "程序或机器出错", "The program or the machine failed", "重试；如再出现，请报告", "Try again; if it stays, report it";
 }
 
 /// The code of this name.

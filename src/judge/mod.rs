@@ -43,7 +43,7 @@ mod visits;
 pub use proof::{PROOF, Proved, judge_proof};
 pub use verdict::{Check, Failure, Verdict};
 
-use crate::base::Digest;
+use crate::base::{Digest, Progress, Quiet};
 use crate::record::{Amendment, Batch, Bound, Commitment, Facts, Pack, Record, Run, Sealed, Secret, Shares};
 use case::Case;
 use keys::SecretKey;
@@ -79,15 +79,21 @@ pub const SECTIONS: [&str; 22] = [
 /// Judge a folder. Files that cannot be read are failures of section `files`. Where `sealed/` is not at hand, what is public is
 /// judged; before the draw, the plan and what it seals.
 pub fn judge(run: &Run) -> Verdict {
-    judged(run, true)
+    judge_with(run, &Quiet)
+}
+
+/// The same, telling how far it is.
+pub fn judge_with(run: &Run, progress: &dyn Progress) -> Verdict {
+    judged(run, true, progress)
 }
 
 /// The same without the rules about plan and record that deriving them again answers as well: files, ledger, public result.
 pub fn judge_ceremony(run: &Run) -> Verdict {
-    judged(run, false)
+    judged(run, false, &Quiet)
 }
 
-fn judged(run: &Run, all: bool) -> Verdict {
+fn judged(run: &Run, all: bool, progress: &dyn Progress) -> Verdict {
+    progress.at("read", 0, 0);
     let (files, mut checks) = files::read(run);
     let unread = checks.iter().any(|c| c.rule == "canonical" && c.failure.is_some());
     if let (Some(commitment), Some(sealed), None, true, false) = (&files.commitment, &files.sealed, &files.record, all, unread) {
@@ -98,7 +104,7 @@ fn judged(run: &Run, all: bool) -> Verdict {
         let case = secret.map(|secret| Case::new(commitment, sealed, secret, record));
         if all {
             checks.extend(plain(commitment, sealed, record, &files.amendments, check));
-            checks.extend(case.iter().flat_map(|case| rules(case, &files.amendments)));
+            checks.extend(case.iter().flat_map(|case| rules(case, &files.amendments, progress)));
         }
         if let (Some(result), Some(case)) = (&files.result, &case) {
             checks.extend(result::checks(case, files::digest(record), result));
@@ -126,7 +132,7 @@ pub fn judge_rows(commitment: &Commitment, sealed: &Sealed, secret: Option<&Secr
     let (secret, check) = opened(commitment, secret);
     let mut checks = plain(commitment, sealed, record, amendments, check);
     if let Some(secret) = secret {
-        checks.extend(rules(&Case::new(commitment, sealed, secret, record), amendments));
+        checks.extend(rules(&Case::new(commitment, sealed, secret, record), amendments, &Quiet));
     }
     Verdict { checks }
 }
@@ -167,7 +173,7 @@ pub fn prove(shares: &Shares) -> Vec<Check> {
 }
 
 /// Every rule, section by section.
-fn rules(case: &Case<'_>, amendments: &[Amendment]) -> Vec<Check> {
+fn rules(case: &Case<'_>, amendments: &[Amendment], progress: &dyn Progress) -> Vec<Check> {
     let standings = standing::standings(case);
     let layout = shares::layout(case, &standings);
     let companies = shares::companies(case, &standings);
@@ -175,28 +181,34 @@ fn rules(case: &Case<'_>, amendments: &[Amendment]) -> Vec<Check> {
     let dealt = deal::deal(case, &standings, &layout, &classes);
     let state = State::recorded(case);
     let drawn = amendments::Drawn::new(&standings, &dealt);
-    let mut checks: Vec<Check> = [
-        commitment::checks(case),
-        frame::checks(case),
-        eligibility::checks(case, &standings),
-        shares::checks(case, &layout, &companies, &classes),
-        seed::checks(case),
-        seats::checks(case),
-        batches::checks(case, &standings, &dealt),
-        alternates::checks(case, &standings, &layout, &classes, &dealt),
-        fates::checks(case, &standings, &dealt),
-        labs::checks(case),
-        blind::checks(case),
-        visits::checks(case, &state),
-        tours::checks(case, &state),
-        intake::checks(case, &state),
-        crews::checks(case, &state),
-        crews::second_draw(case, &state),
-        loads::checks(case),
-        totals::checks(case, &state),
-        amendments::checks(case, &drawn, amendments),
-    ]
-    .concat();
+    let rooms: [&dyn Fn() -> Vec<Check>; 19] = [
+        &|| commitment::checks(case),
+        &|| frame::checks(case),
+        &|| eligibility::checks(case, &standings),
+        &|| shares::checks(case, &layout, &companies, &classes),
+        &|| seed::checks(case),
+        &|| seats::checks(case),
+        &|| batches::checks(case, &standings, &dealt),
+        &|| alternates::checks(case, &standings, &layout, &classes, &dealt),
+        &|| fates::checks(case, &standings, &dealt),
+        &|| labs::checks(case),
+        &|| blind::checks(case),
+        &|| visits::checks(case, &state),
+        &|| tours::checks(case, &state),
+        &|| intake::checks(case, &state),
+        &|| crews::checks(case, &state),
+        &|| crews::second_draw(case, &state),
+        &|| loads::checks(case),
+        &|| totals::checks(case, &state),
+        &|| amendments::checks(case, &drawn, amendments),
+    ];
+    let all = rooms.len() as u64;
+    let told = rooms.iter().zip(0..).flat_map(|(room, done)| {
+        progress.at("judge", done, all);
+        room()
+    });
+    let mut checks: Vec<Check> = told.collect();
+    progress.at("judge", all, all);
     checks.sort_by_key(|c| SECTIONS.iter().position(|s| *s == c.section));
     checks
 }

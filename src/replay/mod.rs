@@ -68,15 +68,18 @@ struct Files {
 }
 
 fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Result<(), Step> {
+    progress.at("read", 0, 0);
     let files = read(run).map_err(|d| step("files", 0, Some(d)))?;
     steps.push(step("files", 3 + u64::from(files.record.is_some()) + files.amendments.len() as u64, None));
     let Files { commitment, sealed, secret, record, amendments } = files;
     pass(steps, check_commitment(&commitment))?;
     pass(steps, check_secret(&commitment, &secret))?;
+    progress.at("inputs", 0, 0);
     let sound = Sound::new(commitment.plan.facts.clone(), sealed).map_err(|faults| {
         let fault = faults.into_iter().next().map(|f| (f.path, f.what)).unwrap_or_default();
         step("inputs", 0, Some(Difference::at(&fault.0, &fault.1, "sound inputs")))
     })?;
+    progress.at("allot", 0, 0);
     let allotment =
         allot::allot(&sound).map_err(|e| step("plan", 0, Some(Difference::at("commitment.plan.shares", "shares", &e.to_string()))))?;
     let plan = &commitment.plan;
@@ -90,6 +93,7 @@ fn derive_again(run: &Run, progress: &dyn Progress, steps: &mut Vec<Step>) -> Re
     let made = Until { iterations: record.pack.iterations, progress };
     let again = pipeline::derive_with(&commitment, &sound, &allotment, &seed, &record.seed.values, &made)
         .map_err(|e| failed("record", "record", e.to_string()))?;
+    progress.at("compare", 0, 0);
     pass(steps, compared("record", "record", &record, &again))?;
     for (i, amendment) in amendments.iter().enumerate() {
         let path = format!("amendments[{i}]");

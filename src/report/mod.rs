@@ -5,6 +5,7 @@ pub mod diff;
 #[cfg(test)]
 mod fixture;
 pub mod html;
+mod grid;
 mod moves;
 pub mod packets;
 pub mod papers;

@@ -1,8 +1,8 @@
 //! The summary as tables on a terminal; wide Chinese characters stay aligned.
 
-use super::{LineSum, Summary, words};
-use crate::base::Lang;
-use comfy_table::{CellAlignment, LineStyle, Table, TableStyle, presets};
+pub use super::grid::{fit, table};
+use super::{LineSum, Summary, grid, words};
+use crate::base::{self, Lang};
 
 /// Counties beside each other in the line table, at most; beyond that they have a table of their own alone.
 const COUNTY_COLUMNS_MAX: usize = 12;
@@ -13,25 +13,6 @@ const TITLE_WIDTH_MAX: usize = 20;
 pub fn summary(s: &Summary, lang: Lang) -> String {
     let parts = [head(s, lang), lines(s, lang), counties(s, lang), work(s, lang), labs(s, lang), chance(s, lang), digests(s, lang)];
     parts.join("\n")
-}
-
-/// A plain table: one rule under the header; columns named in `numbers` stand right.
-pub fn table(header: &[&str], numbers: &[usize], rows: Vec<Vec<String>>) -> String {
-    let mut table = Table::new();
-    table.load_style(style()).set_header(header.to_vec()).add_rows(rows);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 1));
-    }
-    for at in numbers {
-        if let Some(column) = table.column_mut(*at) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    table.trim_fmt() + "\n"
-}
-
-fn style() -> TableStyle {
-    presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'))
 }
 
 fn head(s: &Summary, lang: Lang) -> String {
@@ -47,15 +28,17 @@ fn head(s: &Summary, lang: Lang) -> String {
 }
 
 fn lines(s: &Summary, lang: Lang) -> String {
-    let with_counties = s.counties.len() <= COUNTY_COLUMNS_MAX;
-    let mut header = lang.pick("产品行|产品|任务|抽中|必抽|达标", "line|product|quota|drawn|forced|met").split('|').collect::<Vec<_>>();
-    let short: Vec<String> = s.counties.iter().map(|c| short_county(&c.name, &c.name_en, lang)).collect();
-    if with_counties {
-        header.extend(short.iter().map(String::as_str));
-    }
-    let mut rows: Vec<Vec<String>> = s.lines.iter().map(|line| line_row(line, with_counties, lang)).collect();
-    rows.push(total_row(s, with_counties, lang));
-    let mut out = table(&header, &(2..header.len()).filter(|at| *at != 5).collect::<Vec<_>>(), rows);
+    let known = lang.pick("产品行|产品|任务|抽中|必抽|达标", "line|product|quota|drawn|forced|met").split('|');
+    let sums: Grid =
+        (known.map(str::to_owned).collect(), s.lines.iter().map(|line| line_row(line, lang)).chain([total_row(s, lang)]).collect());
+    let mut out = match counties_grid(s, lang) {
+        None => drawn(&sums, &[5]),
+        Some(by_county) => {
+            let beside = beside(&sums, &by_county);
+            // a terminal too narrow for one table gets two
+            if grid::fits(&beside.0, &beside.1) { drawn(&beside, &[5]) } else { drawn(&sums, &[5]) + "\n" + &drawn(&by_county, &[]) }
+        }
+    };
     for group in &s.groups {
         let label = lang.pick("共用指标", "shared quota");
         out += &format!("{label} {}: {} / {}\n", group.id, group.batches, group.quota);
@@ -63,32 +46,48 @@ fn lines(s: &Summary, lang: Lang) -> String {
     out
 }
 
-fn line_row(line: &LineSum, with_counties: bool, lang: Lang) -> Vec<String> {
+/// Header and rows.
+type Grid = (Vec<String>, Vec<Vec<String>>);
+
+/// A table whose first column is text, and the second if there is a product; the others are numbers but for some.
+fn drawn((header, rows): &Grid, texts: &[usize]) -> String {
+    let first = if texts.is_empty() { 1 } else { 2 };
+    let numbers: Vec<usize> = (first..header.len()).filter(|at| !texts.contains(at)).collect();
+    table(&header.iter().map(String::as_str).collect::<Vec<_>>(), &numbers, rows.clone())
+}
+
+/// Batches by line and county, unless there are too many counties.
+fn counties_grid(s: &Summary, lang: Lang) -> Option<Grid> {
+    if s.counties.len() > COUNTY_COLUMNS_MAX {
+        return None;
+    }
+    let short = s.counties.iter().map(|c| short_county(&c.name, &c.name_en, lang));
+    let header = std::iter::once(lang.pick("产品行", "line").to_owned()).chain(short).collect();
+    let row = |line: &LineSum| std::iter::once(line.id.to_string()).chain(line.by_county.iter().map(|n| blank_zero(*n))).collect();
+    let all = s.counties.iter().map(|county| county.batches.to_string());
+    let total = std::iter::once(lang.pick("合计", "total").to_owned()).chain(all).collect();
+    Some((header, s.lines.iter().map(row).chain([total]).collect()))
+}
+
+/// Two tables about the same lines as one.
+fn beside(left: &Grid, right: &Grid) -> Grid {
+    let join = |l: &Vec<String>, r: &Vec<String>| l.iter().chain(r.iter().skip(1)).cloned().collect::<Vec<_>>();
+    (join(&left.0, &right.0), left.1.iter().zip(&right.1).map(|(l, r)| join(l, r)).collect())
+}
+
+fn line_row(line: &LineSum, lang: Lang) -> Vec<String> {
     let quota = match &line.group {
         Some(group) => group.to_string(),
         None => words::quota(line.kind, line.quota),
     };
     let met = if line.met { "✓" } else { lang.pick("✗ 不足", "✗ short") };
-    let mut row = vec![line.id.to_string(), clip(&line.title), quota, line.batches.to_string(), blank_zero(line.forced), met.to_owned()];
-    if with_counties {
-        row.extend(line.by_county.iter().map(|n| blank_zero(*n)));
-    }
-    row
+    vec![line.id.to_string(), clip(&line.title), quota, line.batches.to_string(), blank_zero(line.forced), met.to_owned()]
 }
 
-fn total_row(s: &Summary, with_counties: bool, lang: Lang) -> Vec<String> {
-    let mut row = vec![
-        lang.pick("合计", "total").to_owned(),
-        String::new(),
-        String::new(),
-        s.batches.to_string(),
-        blank_zero(s.forced),
-        if s.met() { "✓" } else { "✗" }.to_owned(),
-    ];
-    if with_counties {
-        row.extend(s.counties.iter().map(|county| county.batches.to_string()));
-    }
-    row
+fn total_row(s: &Summary, lang: Lang) -> Vec<String> {
+    let total = lang.pick("合计", "total").to_owned();
+    let met = if s.met() { "✓" } else { "✗" }.to_owned();
+    vec![total, String::new(), String::new(), s.batches.to_string(), blank_zero(s.forced), met]
 }
 
 /// Minimums per county, and any limit that does not hold.
@@ -168,29 +167,31 @@ fn labs(s: &Summary, lang: Lang) -> String {
 /// Fates, exclusions by rule, loads in one line each.
 fn chance(s: &Summary, lang: Lang) -> String {
     let f = &s.fates;
+    let [frame, selected, alternate, quota_full, out] =
+        [f.frame, f.selected, f.alternate, f.quota_full, f.excluded].map(|n| words::count(n));
     let fates = match lang {
         Lang::Zh => {
-            format!("名录 {} = 抽中 {} + 备选 {} + 名额已满 {} + 排除 {}", f.frame, f.selected, f.alternate, f.quota_full, f.excluded)
+            format!("名录 {frame} = 抽中 {selected} + 备选 {alternate} + 名额已满 {quota_full} + 排除 {out}")
         }
-        Lang::En => format!(
-            "frame {} = selected {} + alternates {} + quota full {} + excluded {}",
-            f.frame, f.selected, f.alternate, f.quota_full, f.excluded
-        ),
+        Lang::En => {
+            format!("frame {frame} = selected {selected} + alternates {alternate} + quota full {quota_full} + excluded {out}")
+        }
     };
     let rule = |e: &crate::record::ExclusionCount| match lang {
-        Lang::Zh => format!("{} {} 家/{} 对", words::rule(&e.rule, lang), e.enterprises, e.pairs),
-        Lang::En => format!("{} {} (+{} pairs)", words::rule(&e.rule, lang), e.enterprises, e.pairs),
+        Lang::Zh => format!("{} {} 家/{} 对", words::rule(&e.rule, lang), words::count(e.enterprises), words::count(e.pairs)),
+        Lang::En => format!("{} {} (+{} pairs)", words::rule(&e.rule, lang), words::count(e.enterprises), words::count(e.pairs)),
     };
     let excluded: Vec<String> = s.exclusions.iter().map(rule).collect();
     let tours: Vec<u64> = s.loads.iter().map(|load| load.tours).collect();
     let (least, most) = (tours.iter().min().copied().unwrap_or(0), tours.iter().max().copied().unwrap_or(0));
     let (excluded_word, people_word) = (lang.pick("排除", "excluded"), lang.pick("抽样人员", "samplers"));
+    let colon = lang.pick("：", ": ");
     let per_head = lang.pick("人，每人行程", "people, tours each");
     let mut out = format!("{fates}\n");
     if !excluded.is_empty() {
-        out += &format!("{excluded_word}: {}\n", excluded.join(lang.pick("；", "; ")));
+        out += &format!("{excluded_word}{colon}{}\n", excluded.join(lang.pick("；", "; ")));
     }
-    out + &format!("{people_word}: {} {per_head} {least}–{most}\n", tours.len())
+    out + &format!("{people_word}{colon}{} {per_head} {least}–{most}\n", tours.len())
 }
 
 fn digests(s: &Summary, lang: Lang) -> String {
@@ -216,14 +217,7 @@ fn short_county(name: &str, name_en: &str, lang: Lang) -> String {
     }
 }
 
-/// A title of at most [`TITLE_WIDTH_MAX`] columns; Chinese characters take two.
+/// A title of at most [`TITLE_WIDTH_MAX`] columns.
 fn clip(title: &str) -> String {
-    let mut width = 0;
-    let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
-    let fits = |c: &char| {
-        width += wide(*c);
-        width <= TITLE_WIDTH_MAX
-    };
-    let kept: String = title.chars().take_while(fits).collect();
-    if kept.len() == title.len() { kept } else { kept + "…" }
+    base::clip(title, TITLE_WIDTH_MAX)
 }

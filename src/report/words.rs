@@ -110,6 +110,11 @@ pub fn thousands(number: i64) -> String {
     format!("{}{}", if number < 0 { "-" } else { "" }, grouped.join(","))
 }
 
+/// `1,234`, of something counted.
+pub fn count(number: u64) -> String {
+    thousands(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
 /// Whole kilometres, rounded to nearest.
 pub fn kilometres(metres: Metres) -> String {
     thousands((metres.0 + 500).div_euclid(1000))

@@ -5,8 +5,9 @@ use super::super::desk::Desk;
 use super::super::exit::Exit;
 use super::super::stop::Stop;
 use super::Pack;
-use crate::base::{Place, write_atomic};
+use crate::base::{Lang, Place, write_atomic};
 use crate::intake::{Code, codes};
+use crate::report::words::count;
 use crate::routing::{Budget, Instance, Kind, Misread, Unserved, Wrong, read, solution_text, solve};
 use cpu_time::ProcessTime;
 use std::path::Path;
@@ -45,17 +46,18 @@ pub(super) fn run(verb: &Pack, file: &Path, desk: &Desk) -> Result<Exit, Stop> {
     desk.answer(&rows, || {
         let cost = instance.cost_text(answer.cost);
         let routes = text.lines().filter(|line| line.starts_with("Route")).map(|line| format!("{line}\n")).collect::<String>();
-        format!("cost {cost}\nroutes {}\niterations {}\n{routes}", answer.routes.len(), answer.iterations)
+        let (made, iterations) = (answer.routes.len(), count(answer.iterations));
+        match desk.lang {
+            Lang::Zh => format!("费用 {cost}\n路线 {made} 条\n迭代 {iterations} 次\n{routes}"),
+            Lang::En => format!("cost {cost}\nroutes {made}\niterations {iterations}\n{routes}"),
+        }
     });
     Ok(Exit::Fine)
 }
 
 fn open(path: &Path) -> Result<Instance, Stop> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Stop::refused(format!("没有这个文件：{name}"), format!("there is no file {name}")),
-        _ => Stop::refused(format!("读取 {name} 失败：{error}"), format!("cannot read {name}: {error}")),
-    })?;
+    let bytes = std::fs::read(path).map_err(|error| Stop::reading(path, &error))?;
     let text = String::from_utf8_lossy(&bytes);
     read(&text).map_err(|Misread { wrong, line, zh, en }| {
         let place = line.map_or_else(|| Place::file(&name), |line| Place::row(&name, line));

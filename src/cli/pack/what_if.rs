@@ -8,9 +8,10 @@ use super::super::stop::Stop;
 use super::Pack;
 use crate::base::{self, Fen, Lang, Progress, Standing, canon, sha256, write_atomic};
 use crate::frame::Sound;
+use crate::intake::codes;
 use crate::pack;
 use crate::record::{Facts, Lab, Org, Prefer, Run, Totals};
-use crate::report::{Papers, terminal::table};
+use crate::report::{Papers, terminal::table, words};
 use crate::seed::{EH1, Seed};
 use serde::Serialize;
 use std::path::Path;
@@ -33,7 +34,7 @@ pub(super) fn run(verb: &Pack, path: &Path, desk: &Desk) -> Result<Exit, Stop> {
     if let Some(taken) = verb.out.as_deref().filter(|path| path.exists()) {
         return Err(Stop::writing(taken, &std::io::ErrorKind::AlreadyExists.into()));
     }
-    let papers = Papers::read(&Run::at(path))?;
+    let papers = files::papers(&Run::at(path), desk)?;
     let sound = files::sound(&Run::at(path), &papers.commitment)?;
     let facts = wished(sound.facts().clone(), verb);
     let sound = Sound::new(facts, sound.sealed().clone()).expect("these wishes keep facts sound");
@@ -54,7 +55,7 @@ pub(super) fn run(verb: &Pack, path: &Path, desk: &Desk) -> Result<Exit, Stop> {
         unplaced: plan.unplaced.len(),
         iterations: plan.iterations,
     };
-    desk.answer(&rows, || words(&rows, desk.lang));
+    desk.answer(&rows, || said(&rows, desk.lang));
     Ok(if plan.unplaced.is_empty() { Exit::Fine } else { Exit::CannotMeet })
 }
 
@@ -62,9 +63,10 @@ pub(super) fn run(verb: &Pack, path: &Path, desk: &Desk) -> Result<Exit, Stop> {
 fn enough(papers: &Papers, percent: u32) -> Result<Fen, Stop> {
     let Some(proved) = papers.proved() else {
         return Err(if papers.bound.is_some() {
-            Stop::refused("下界只对更正之前的计划成立", "the bound speaks of the plan before the amendments")
+            Stop::refused("下界只对更正之前的计划成立", "the bound speaks of the plan before the amendments").coded(&codes::NOT_NOW)
         } else {
             Stop::refused("没有 bound.json；先运行 evenhand bound RUN", "there is no bound.json; run evenhand bound RUN first")
+                .coded(&codes::MISSING_FILE)
         });
     };
     let bound = proved.bound;
@@ -109,7 +111,7 @@ fn wished(mut facts: Facts, verb: &Pack) -> Facts {
     facts
 }
 
-fn words(rows: &Answer<'_>, lang: Lang) -> String {
+fn said(rows: &Answer<'_>, lang: Lang) -> String {
     let header: Vec<&str> = lang
         .pick(
             "|进门|未排入|行程|队日|过夜|公里|在途|等候|不均|费用（元）",
@@ -118,9 +120,10 @@ fn words(rows: &Answer<'_>, lang: Lang) -> String {
         .split('|')
         .collect();
     let row = |name: &str, t: &Totals, unplaced: usize| {
-        let numbers = [t.visits, unplaced as u64, t.tours, t.team_days, t.nights, t.metres.0 as u64 / 1000, t.late, t.waiting, t.uneven];
-        let yuan = format!("{}.{:02}", t.cost_given.0 / 100, t.cost_given.0 % 100);
-        std::iter::once(name.to_owned()).chain(numbers.iter().map(u64::to_string)).chain([yuan]).collect::<Vec<_>>()
+        let visits = [t.visits, unplaced as u64, t.tours, t.team_days, t.nights].map(words::count);
+        let waits = [t.late, t.waiting, t.uneven].map(words::count);
+        let (kilometres, yuan) = (words::kilometres(t.metres), words::yuan(t.cost_given));
+        std::iter::once(name.to_owned()).chain(visits).chain([kilometres]).chain(waits).chain([yuan]).collect::<Vec<_>>()
     };
     let rows = vec![
         row(lang.pick("记录中的计划", "the plan of the record"), rows.recorded, rows.recorded_unplaced),

@@ -102,8 +102,8 @@ fn chain(chain: &Chain, most: usize, lang: Lang) -> String {
             e.at.replace('T', " "),
             format!("{}{}", kind(e.kind).text(lang), if Some(e.round) == own { "" } else { lang.pick("（别轮）", " (other round)") }),
             e.note.clone().unwrap_or_default(),
-            e.signed.join("、"),
-            e.missing.join("、"),
+            e.signed.join(lang.pick("、", ", ")),
+            e.missing.join(lang.pick("、", ", ")),
         ]
     };
     let header: Vec<&str> = lang.pick("序|时间|事项|说明|已签|缺签", "no.|time|act|note|signed|missing").split('|').collect();

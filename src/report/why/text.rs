@@ -78,7 +78,7 @@ fn batch_text(papers: &Papers, b: &BatchWhy, lang: Lang) -> String {
         papers.line_title(&b.line),
         lang.pick("盲样号", "blind no."),
         b.blind,
-        products.join("、"),
+        products.join(lang.pick("、", ", ")),
         lang.pick("送", "to"),
         papers.lab_name(&b.lab)
     );
@@ -86,7 +86,12 @@ fn batch_text(papers: &Papers, b: &BatchWhy, lang: Lang) -> String {
     let visit = match (&b.tour, b.day, &b.unplaced) {
         (Some(tour), Some(day), _) => {
             let arrive = b.arrive.as_deref().unwrap_or_default();
-            format!("{}: {day} {arrive} · {} {tour} · {}\n", lang.pick("上门", "visit"), lang.pick("行程", "tour"), crew.join("、"))
+            format!(
+                "{}: {day} {arrive} · {} {tour} · {}\n",
+                lang.pick("上门", "visit"),
+                lang.pick("行程", "tour"),
+                crew.join(lang.pick("、", ", "))
+            )
         }
         (_, _, Some(reason)) => format!("{}: {}\n", lang.pick("未排入", "not placed"), words::unplaced(reason, lang)),
         _ => String::new(),
@@ -115,7 +120,7 @@ fn closed_text(closed: Closed, lang: Lang) -> &'static str {
 fn sampler(papers: &Papers, s: &SamplerWhy, lang: Lang) -> String {
     let mut out = format!("{}  {}  {}\n", s.name, s.id, papers.org_name(&s.org));
     let qualified: Vec<&str> = s.qualified.iter().map(|p| papers.product_name(p)).collect();
-    out += &format!("{}: {}\n", lang.pick("可抽产品", "qualified for"), qualified.join("、"));
+    out += &format!("{}: {}\n", lang.pick("可抽产品", "qualified for"), qualified.join(lang.pick("、", ", ")));
     for (enterprise, reason) in &s.conflicts {
         out += &format!("{}: {} ({reason})\n", lang.pick("回避", "keeps away from"), papers.enterprise_name(enterprise));
     }
