@@ -46,13 +46,14 @@ fn within(columns: Option<usize>, header: &[&str], numbers: &[usize], rows: Vec<
     let (full, folded) = (all.clone().map(widest).sum::<usize>(), all.map(least).sum::<usize>());
     let gaps = 2 * header.len().saturating_sub(1);
     match columns {
-        // the rule under the header is one wider than the texts
-        Some(columns) if full + gaps > columns && folded + gaps + 1 > columns => told(columns, header, &rows),
+        Some(columns) if full + gaps > columns && folded + gaps > columns => told(columns, header, &rows),
         Some(columns) if full + gaps > columns => {
             let mut table = plain(header, numbers, rows.clone());
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(columns).unwrap_or(u16::MAX));
             for (at, column) in table.column_iter_mut().enumerate() {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(least(at)).unwrap_or(u16::MAX) + 1)));
+                let padding = usize::from(at + 1 != header.len());
+                let bound = u16::try_from(least(at) + padding).unwrap_or(u16::MAX);
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(bound)));
             }
             table.trim_fmt() + "\n"
         }
@@ -74,8 +75,10 @@ fn grouped(cell: String) -> String {
 fn plain(header: &[&str], numbers: &[usize], rows: Vec<Vec<String>>) -> Table {
     let mut table = Table::new();
     table.load_style(style()).set_header(header.to_vec()).add_rows(rows);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 1));
+    let last = header.len().saturating_sub(1);
+    for (at, column) in table.column_iter_mut().enumerate() {
+        // the rule under the header ends where the last text may end
+        column.set_padding((0, u16::from(at != last)));
     }
     for at in numbers {
         if let Some(column) = table.column_mut(*at) {
