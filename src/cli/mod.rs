@@ -39,6 +39,7 @@ mod simulate;
 mod sources;
 mod statistics;
 mod stop;
+mod templates;
 mod terminal;
 mod tongue;
 mod travel;
@@ -123,6 +124,8 @@ enum Verb {
     Amend(amend::Amend),
     /// page and tables from the record
     Report(report::Report),
+    /// the templates of the papers, to change
+    Templates(templates::Templates),
     /// many draws compared with the exact probabilities
     Simulate(simulate::Simulate),
     /// whole plans, one of which an urn decides
@@ -163,6 +166,7 @@ impl Verb {
             Verb::Why(verb) => verb.run(desk),
             Verb::Amend(verb) => verb.run(desk),
             Verb::Report(verb) => verb.run(desk),
+            Verb::Templates(verb) => verb.run(desk),
             Verb::Simulate(verb) => verb.run(desk),
             Verb::Lottery(verb) => verb.run(desk),
             Verb::Pack(verb) => verb.run(desk),

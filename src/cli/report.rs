@@ -3,11 +3,12 @@
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
-use super::{files, judge};
+use super::{files, judge, templates};
 use crate::base::{Access, Folder};
 use crate::ceremony::{self, Stage};
 use crate::judge::Verdict;
 use crate::record::{REVEALED_FILE, Run, RunError};
+use crate::report::forms::{self, Binding, Texts};
 use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -20,6 +21,23 @@ pub struct Report {
     /// put the sealed part into the capsule before the reveal (an internal file)
     #[arg(long)]
     pub sealed: bool,
+    /// templates of the papers, see evenhand templates
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// one file for each single paper (default: one for each kind)
+    #[arg(long)]
+    pub each: bool,
+}
+
+/// What a report has that is not in the RUN.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// The sealed part goes into the capsule before the reveal.
+    pub sealed: bool,
+    /// Templates in place of the built-in ones.
+    pub texts: Texts,
+    /// How papers go into files.
+    pub binding: Binding,
 }
 
 /// The file to hand over.
@@ -31,10 +49,12 @@ impl Report {
     /// # Errors
     /// If the RUN cannot be read or the folder not written.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
+        let texts = self.templates.as_deref().map(templates::read).transpose()?.unwrap_or_default();
+        let binding = if self.each { Binding::Each } else { Binding::Together };
         let papers = files::papers(&Run::at(&self.run), desk)?;
         let verdict = judge::verdict(&self.run, desk)?;
         let _mark = desk.waiting("写报告", "writing the report");
-        let written = write(&self.run, &papers, &verdict, self.sealed)?;
+        let written = write(&self.run, &papers, &verdict, &Wishes { sealed: self.sealed, texts, binding })?;
         let summary = Summary::of(&papers);
         let rows = serde_json::json!({"folder": written.folder, "capsule": written.capsule(), "whole": written.carries != Carries::Public, "summary": summary});
         desk.answer(&rows, || format!("{}\n{}", terminal::summary(&summary, desk.lang), written.text(desk)));
@@ -66,7 +86,15 @@ impl Written {
             }
         };
         let page = self.folder.join("index.html");
-        format!("{}  {}\n{carries}  {}\n", desk.pick("报告", "report"), page.display(), self.capsule().display())
+        let papers = self.folder.join("papers");
+        format!(
+            "{}  {}\n{}  {}\n{carries}  {}\n",
+            desk.pick("报告", "report"),
+            page.display(),
+            desk.pick("待签文书", "papers to sign"),
+            papers.display(),
+            self.capsule().display()
+        )
     }
 }
 
@@ -90,9 +118,10 @@ fn note(verdict: &Verdict) -> VerdictNote {
 /// RUN/report: new or replaced as a whole.
 ///
 /// # Errors
-/// If it cannot be written.
-pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, sealed: bool) -> Result<Written, Stop> {
-    let carries = carries(&Run::at(run), papers, sealed)?;
+/// If a template cannot be used, or it cannot be written.
+pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, wishes: &Wishes) -> Result<Written, Stop> {
+    let carries = carries(&Run::at(run), papers, wishes.sealed)?;
+    let signed = forms::all(papers, &Run::at(run).ledger()?, &wishes.texts, wishes.binding).map_err(templates::refused)?;
     let capsule = Capsule::read(&Run::at(run), carries)?.page(papers);
     let (target, next, old) = (run.join("report"), run.join(".report-next"), run.join(".report-old"));
     let put = || -> io::Result<()> {
@@ -104,8 +133,8 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, sealed: bool) -> Re
         let folder = Folder::start(&next)?;
         folder.put("index.html", html::page(papers, Some(&note(verdict))).as_bytes())?;
         folder.put(CAPSULE, capsule.as_bytes())?;
-        for (name, bytes) in tables::all(papers) {
-            folder.put(&name, &bytes)?;
+        for (name, bytes) in tables::all(papers).iter().chain(&signed) {
+            folder.put(name, bytes)?;
         }
         folder.finish()?;
         if !papers.commitment.plan.public && !Run::at(run).has(REVEALED_FILE) {

@@ -1,6 +1,6 @@
 //! `templates DIR`: the built-in templates of the papers, to change; and templates of a bureau read back.
 
-use super::coded::{finding, text};
+use super::coded::{finding, text, unreadable};
 use super::desk::Desk;
 use super::exit::Exit;
 use super::files::{must_be_folder, write_folder};
@@ -17,7 +17,7 @@ const BYTES_MAX: u64 = 1 << 20;
 /// Arguments of `templates`.
 #[derive(Debug, clap::Args)]
 pub struct Templates {
-    /// 新文件夹 · new folder
+    /// new folder
     pub dir: PathBuf,
 }
 
@@ -45,7 +45,8 @@ impl Templates {
 pub fn read(dir: &Path) -> Result<Texts, Stop> {
     must_be_folder(dir)?;
     let (mut texts, mut findings) = (Texts::new(), Vec::new());
-    let mut names: Vec<String> = names(dir).map_err(|error| Stop::refused(format!("读不了 {}：{error}", dir.display()), error.to_string()))?;
+    let mut names: Vec<String> =
+        names(dir).map_err(|error| Stop::reading(dir, &error))?;
     names.sort();
     for name in names.into_iter().filter(|name| name.to_ascii_lowercase().ends_with(".html")) {
         match template(dir, &name) {
@@ -66,12 +67,13 @@ fn template(dir: &Path, name: &str) -> Result<String, Box<Finding>> {
         return Err(Box::new(finding(&codes::UNKNOWN_TEMPLATE, Place::file(name), zh, en)));
     }
     let path = dir.join(name);
-    let unreadable = |error: String| Box::new(finding(&codes::UNREADABLE_FILE, Place::file(name), error.clone(), error));
-    let size = fs::metadata(&path).map_err(|e| unreadable(e.to_string()))?.len();
+    let wrong = |error: io::Error| Box::new(unreadable(name, &error));
+    let size = fs::metadata(&path).map_err(wrong)?.len();
     if size > BYTES_MAX {
-        return Err(unreadable(format!("{size} > {BYTES_MAX}")));
+        let (zh, en) = (format!("模板有 {size} 字节，超过 {BYTES_MAX}"), format!("a template of {size} bytes, more than {BYTES_MAX}"));
+        return Err(Box::new(finding(&codes::BROKEN_TEMPLATE, Place::file(name), zh, en)));
     }
-    text(name, &fs::read(&path).map_err(|e| unreadable(e.to_string()))?)
+    text(name, &fs::read(&path).map_err(wrong)?)
 }
 
 /// Templates that cannot be used, as findings.

@@ -191,6 +191,9 @@ codes! {
     UNKNOWN_HOLDER = "unknown_holder" Error Input: "没有这个人员或行程", "The holder of a key is no sampler and no tour", "填抽样人员编号或行程编号", "Give the id of a sampler or of a tour";
     BAD_RECIPIENT = "bad_recipient" Error Input: "不是 age 公钥", "Not an age recipient", "填 evenhand key new NAME --escrow 给出的 age1…；私钥不要写在这里", "Give the age1… of evenhand key new NAME --escrow; a secret key does not belong here";
     PACKET_WITHOUT_KEY = "packet_without_key" Error Input: "有一份任务单没有人能打开", "Nobody could open a packet", "为该队至少一人（或该行程）补上公钥", "Add a key of somebody of the team, or of the tour";
+    // Papers to sign
+    BROKEN_TEMPLATE = "broken_template" Error Input: "文书模板不能用", "A template of a paper cannot be used", "改正这一行；字段和标签见 templates 写出的 README.md", "Correct this line; fields and tags stand in the README.md that templates writes";
+    UNKNOWN_TEMPLATE = "unknown_template" Error Input: "没有这个名字的文书模板", "No paper has a template of this name", "用 evenhand templates 写出的文件名", "Use the file names that evenhand templates writes";
     // Standard routing instances
     INSTANCE_FORM = "instance_form" Error Input: "算例文件不合格式", "An instance file is not of its format", "按 docs/routing.md 所列格式改正该行", "Correct the line to one of the formats of docs/routing.md";
     INSTANCE_VALUE = "instance_value" Error Input: "算例文件中的数不可用", "A number of an instance file cannot be used", "改成范围内的数", "Give a number within the range";

@@ -1,7 +1,7 @@
 //! The data of every sheet, kind by kind.
 
-use super::context::{Body, CountyDays, DrawData, HandIn, PublicDraw, RouteDay, VisitRow};
 use super::context::{BatchRow, Common, Itinerary, PaperRow, bodies, counties, draw, handovers, public_draw, routes};
+use super::context::{Body, CountyDays, DrawData, HandIn, PublicDraw, RouteDay, VisitRow};
 use super::kinds::{Kind, Of};
 use crate::record::Ledger;
 use crate::report::Papers;

@@ -26,7 +26,8 @@ pub fn page(title: &str, foot: &str, sheets: &[String]) -> String {
 
 /// The foot as a CSS string: quotes, backslashes and what could end the style element are written as code points.
 fn foot_rule(foot: &str) -> String {
-    let safe: String = foot.chars().map(|c| if c.is_alphanumeric() || c == ' ' { c.to_string() } else { format!("\\{:x} ", c as u32) }).collect();
+    let safe: String =
+        foot.chars().map(|c| if c.is_alphanumeric() || c == ' ' { c.to_string() } else { format!("\\{:x} ", c as u32) }).collect();
     format!("@page{{@bottom-center{{content:\"{safe}\"}}}}")
 }
 

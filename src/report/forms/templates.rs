@@ -50,7 +50,10 @@ impl Engine {
         for kind in KINDS {
             let text = texts.get(kind.template).map_or(kind.builtin, String::as_str);
             if let Some(line) = text.lines().position(|line| line.contains("autoescape")) {
-                broken.push(broken_at(kind, Fault::at(line + 1, "不能关闭转义（autoescape）", "escaping cannot be switched off (autoescape)")));
+                broken.push(broken_at(
+                    kind,
+                    Fault::at(line + 1, "不能关闭转义（autoescape）", "escaping cannot be switched off (autoescape)"),
+                ));
             } else if let Err(error) = engine.add_template_owned(kind.template, mark(text)) {
                 broken.push(broken_at(kind, fault(&error)));
             }

@@ -102,7 +102,17 @@ pub fn bodies(papers: &Papers) -> Vec<Body> {
 
 fn empty(name: &str) -> Body {
     let (sampling, testing) = (Vec::new(), Vec::new());
-    Body { name: name.to_owned(), samples: false, tests: false, organises: false, sampling, testing, samplers: 0, teams_per_week: None, intake: None }
+    Body {
+        name: name.to_owned(),
+        samples: false,
+        tests: false,
+        organises: false,
+        sampling,
+        testing,
+        samplers: 0,
+        teams_per_week: None,
+        intake: None,
+    }
 }
 
 /// 市场监督管理局 and 市场监管局 are one; a line whose organiser is not the task's authority is organised by the counties.
@@ -124,7 +134,8 @@ fn lines(papers: &Papers, of: impl Fn(&Line) -> bool, counts: impl Fn(&Batch) ->
             row_no: line.row_no,
             title: line.title.clone(),
             scopes: scopes(&line.scopes),
-            quota: group.map_or_else(|| words::quota(line.kind, line.batches), |g| format!("共用 {}", words::quota(QuotaKind::Exact, g.batches))),
+            quota: group
+                .map_or_else(|| words::quota(line.kind, line.batches), |g| format!("共用 {}", words::quota(QuotaKind::Exact, g.batches))),
             batches: batches.len(),
             forced: batches.iter().filter(|b| b.forced).count(),
             window_text: line.window_text.clone(),

@@ -52,7 +52,12 @@ pub fn counties(papers: &Papers, itinerary: &Itinerary) -> Vec<CountyDays> {
         }
         let days: Vec<CountyDay> = days
             .into_iter()
-            .map(|(day, (orgs, teams, visits))| CountyDay { day, orgs: orgs.into_iter().collect::<Vec<_>>().join("、"), teams: teams.len(), visits })
+            .map(|(day, (orgs, teams, visits))| CountyDay {
+                day,
+                orgs: orgs.into_iter().collect::<Vec<_>>().join("、"),
+                teams: teams.len(),
+                visits,
+            })
             .collect();
         CountyDays {
             county: county.name.clone(),

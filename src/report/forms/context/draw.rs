@@ -141,7 +141,12 @@ pub fn public_draw(papers: &Papers, ledger: &Ledger) -> PublicDraw {
     };
     PublicDraw {
         acts: acts(ledger),
-        sources: plan.sources.iter().zip(values).map(|(s, v)| SourceRow { what: what(s), when: s.when().to_owned(), value: v.clone() }).collect(),
+        sources: plan
+            .sources
+            .iter()
+            .zip(values)
+            .map(|(s, v)| SourceRow { what: what(s), when: s.when().to_owned(), value: v.clone() })
+            .collect(),
         key_check: papers.record.seed.key_check.to_string(),
         secret_hash: plan.secret_hash.to_string(),
         public: plan.public,

@@ -30,7 +30,8 @@ impl Itinerary {
             let all = batches.get(&visit.enterprise).map_or(&[][..], |found| found);
             all.iter().copied().filter(|batch| visit.lines.contains(&batch.line)).collect()
         };
-        let mut visits: Vec<(&Visit, Vec<&Batch>)> = papers.pack().visits.iter().map(|v| (v, of(v))).filter(|(_, b)| !b.is_empty()).collect();
+        let mut visits: Vec<(&Visit, Vec<&Batch>)> =
+            papers.pack().visits.iter().map(|v| (v, of(v))).filter(|(_, b)| !b.is_empty()).collect();
         visits.sort_by_cached_key(|(visit, _)| {
             let when = appointments.get(visit.id.as_str());
             (when.is_none(), when.map(|w| (w.day.day, w.tour.id.clone(), w.stop.arrive)), visit.id.clone())

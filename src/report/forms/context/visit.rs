@@ -113,7 +113,8 @@ pub struct VisitRow {
 /// People of a crew, the lead first.
 pub(super) fn crew(papers: &Papers, crew: Option<&Crew>) -> Vec<CrewRow> {
     let ids = crew.into_iter().flat_map(|crew| [&crew.lead].into_iter().chain(&crew.members));
-    let row = |(i, id): (usize, &crate::base::SamplerId)| CrewRow { id: id.to_string(), name: papers.sampler_name(id).to_owned(), lead: i == 0 };
+    let row =
+        |(i, id): (usize, &crate::base::SamplerId)| CrewRow { id: id.to_string(), name: papers.sampler_name(id).to_owned(), lead: i == 0 };
     ids.enumerate().map(row).collect()
 }
 
@@ -139,9 +140,8 @@ impl BatchRow {
     pub(super) fn of(papers: &Papers, batch: &Batch, number: String) -> Self {
         let line = papers.line(&batch.line);
         let enterprise = papers.enterprise(&batch.enterprise);
-        let shared: Vec<Scope> = line.map_or_else(Vec::new, |l| {
-            l.scopes.iter().copied().filter(|s| enterprise.is_none_or(|e| e.scopes.contains(s))).collect()
-        });
+        let shared: Vec<Scope> =
+            line.map_or_else(Vec::new, |l| l.scopes.iter().copied().filter(|s| enterprise.is_none_or(|e| e.scopes.contains(s))).collect());
         let products = products(papers, &batch.products);
         Self {
             number,
@@ -165,7 +165,14 @@ impl BatchRow {
 
 impl VisitRow {
     /// A visit with its batches.
-    pub(super) fn of(papers: &Papers, (index, notice): (usize, String), visit: &Visit, when: Option<&Appointment<'_>>, go: Option<&Crew>, batches: Vec<BatchRow>) -> Self {
+    pub(super) fn of(
+        papers: &Papers,
+        (index, notice): (usize, String),
+        visit: &Visit,
+        when: Option<&Appointment<'_>>,
+        go: Option<&Crew>,
+        batches: Vec<BatchRow>,
+    ) -> Self {
         let enterprise = papers.enterprise(&visit.enterprise);
         let known = enterprise.map(|e| EnterpriseRow::of(papers, e));
         let mut organisers: Vec<&str> = visit.lines.iter().filter_map(|id| papers.line(id)).map(|l: &Line| l.organiser.as_str()).collect();
@@ -175,7 +182,11 @@ impl VisitRow {
             index,
             notice,
             id: visit.id.clone(),
-            enterprise: known.unwrap_or_else(|| EnterpriseRow { id: visit.enterprise.to_string(), name: visit.enterprise.to_string(), ..EnterpriseRow::default() }),
+            enterprise: known.unwrap_or_else(|| EnterpriseRow {
+                id: visit.enterprise.to_string(),
+                name: visit.enterprise.to_string(),
+                ..EnterpriseRow::default()
+            }),
             organiser: organisers.join("、"),
             org: papers.org_name(&visit.org).to_owned(),
             valid: valid(&batches),

@@ -22,7 +22,8 @@ pub fn file(title: &str, foot: &str, sheets: &[String]) -> Vec<u8> {
     let mut document = parts::DOCUMENT_HEAD.to_owned();
     for (i, sheet) in sheets.iter().enumerate() {
         document += sheet;
-        document += &if i + 1 < sheets.len() { body::section_paragraph(parts::SECTION) } else { format!("{}{}", body::LAST, parts::SECTION) };
+        document +=
+            &if i + 1 < sheets.len() { body::section_paragraph(parts::SECTION) } else { format!("{}{}", body::LAST, parts::SECTION) };
     }
     document += parts::DOCUMENT_TAIL;
     archive(&[

@@ -8,8 +8,10 @@ const LINES: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"
 <w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>\
 <w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>\
 <w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/></w:tblBorders>";
-/// What keeps two tables apart.
+/// What a cell without words holds.
 const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
+/// What keeps two tables apart.
+const SPACE: &str = "<w:p><w:pPr><w:pStyle w:val=\"Space\"/></w:pPr></w:p>";
 
 /// Which cell reaches into a column from above: its columns, its width, rows still to come.
 type Reaching = Vec<Option<(usize, u32, usize)>>;
@@ -29,7 +31,7 @@ pub(super) fn table(table: &Table) -> String {
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/>{lines}<w:tblLayout w:type=\"fixed\"/><w:tblCellMar>\
          <w:top w:w=\"30\" w:type=\"dxa\"/><w:left w:w=\"{pad}\" w:type=\"dxa\"/><w:bottom w:w=\"30\" w:type=\"dxa\"/>\
-         <w:right w:w=\"{pad}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{GAP}"
+         <w:right w:w=\"{pad}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{SPACE}"
     )
 }
 
@@ -69,7 +71,10 @@ fn cell(table: &Table, row: &Row, cell: &Cell, width: u32) -> String {
     let place = if top { "top" } else { "center" };
     let paras: String = cell.paras.iter().map(|para| in_cell(table, cell, para)).collect();
     let paras = if paras.is_empty() { paragraph_in("Cell", &cell.classes, &[]) } else { paras };
-    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{}{merge}<w:vAlign w:val=\"{place}\"/></w:tcPr>{paras}</w:tc>", span(cell.colspan))
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{}{merge}<w:vAlign w:val=\"{place}\"/></w:tcPr>{paras}</w:tc>",
+        span(cell.colspan)
+    )
 }
 
 fn in_cell(table: &Table, cell: &Cell, para: &super::super::sheet::Para) -> String {

@@ -10,7 +10,11 @@ pub(super) fn place(rows: &mut [Row], columns: usize, lines: &[usize]) -> Result
     let mut covered = vec![0usize; columns];
     for (row, &line) in rows.iter_mut().zip(lines) {
         let fault = |has: usize| {
-            Fault::at(line, format!("这一行应占 {columns} 列，实占 {has} 列"), format!("this row should fill {columns} columns and fills {has}"))
+            Fault::at(
+                line,
+                format!("这一行应占 {columns} 列，实占 {has} 列"),
+                format!("this row should fill {columns} columns and fills {has}"),
+            )
         };
         let mut next = vec![0usize; columns];
         let mut column = 0;

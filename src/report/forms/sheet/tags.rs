@@ -44,7 +44,11 @@ impl Open {
     pub fn number(&self, name: &str) -> Result<usize, Fault> {
         let Some(text) = self.value(name) else { return Ok(1) };
         text.parse().ok().filter(|n| (1..=100).contains(n)).ok_or_else(|| {
-            Fault::at(self.line, format!("{name}=\"{text}\" 应为 1 到 100 的整数"), format!("{name}=\"{text}\": a whole number from 1 to 100"))
+            Fault::at(
+                self.line,
+                format!("{name}=\"{text}\" 应为 1 到 100 的整数"),
+                format!("{name}=\"{text}\": a whole number from 1 to 100"),
+            )
         })
     }
 

@@ -47,7 +47,11 @@ pub fn acts(ledger: &Ledger) -> Acts {
         number: signed.entry.number,
         at: signed.entry.at.replace('T', " "),
         what: what(&signed.entry.body).to_owned(),
-        signed: signed.signatures.iter().map(|s| signers.iter().find(|k| k.key == s.key).map_or_else(|| s.key.short(), |k| k.name.clone())).collect(),
+        signed: signed
+            .signatures
+            .iter()
+            .map(|s| signers.iter().find(|k| k.key == s.key).map_or_else(|| s.key.short(), |k| k.name.clone()))
+            .collect(),
     };
     Acts {
         operators: named(Role::Planner),
