@@ -47,6 +47,7 @@ fn help_names_every_verb_and_exit_code() {
         "why",
         "amend",
         "report",
+        "templates",
         "simulate",
         "lottery",
         "statistics",

@@ -70,7 +70,8 @@ fn bound(engine: &Engine, data: &Data, kind: &Kind, binding: Binding) -> Result<
         sections.push(docx::sheet(&blocks));
         if binding == Binding::Each {
             files.extend(files_of(&format!("{}-{}", sheet.number(), kind.title), data, kind, &pages, &sections));
-            (pages.clear(), sections.clear());
+            pages.clear();
+            sections.clear();
         }
     }
     if !pages.is_empty() {

@@ -34,10 +34,13 @@ pub struct Sample {
     pub report_by: Option<Day>,
 }
 
+/// Whether the day is unknown, day, lab, tour: the order of hand-overs.
+type Key<'a> = (bool, Option<Day>, &'a str, Option<&'a str>);
+
 /// By day, lab and tour.
 pub fn handovers(papers: &Papers, itinerary: &Itinerary) -> Vec<HandIn> {
     let last: BTreeMap<&str, Day> = papers.pack().tours.iter().filter_map(|t| Some((t.id.as_str(), t.days.last()?.day))).collect();
-    let mut found: BTreeMap<(bool, Option<Day>, &str, Option<&str>), HandIn> = BTreeMap::new();
+    let mut found: BTreeMap<Key<'_>, HandIn> = BTreeMap::new();
     for visit in &itinerary.visits {
         let tour = visit.tour.as_deref();
         let day = tour.and_then(|t| last.get(t).copied());

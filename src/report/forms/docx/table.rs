@@ -37,7 +37,7 @@ pub(super) fn table(table: &Table) -> String {
 
 fn row(table: &Table, row: &Row, widths: &[u32], reaching: &mut Reaching) -> String {
     let height = row.classes.iter().find_map(|class| match class {
-        Class::Tall => Some(510),
+        Class::Tall => Some(476),
         Class::High => Some(1134),
         Class::Deep => Some(1928),
         _ => None,

@@ -57,7 +57,7 @@ pub fn acts(ledger: &Ledger) -> Acts {
         operators: named(Role::Planner),
         witnesses: named(Role::Witness),
         auditors: named(Role::Auditor),
-        replaces: intents().last().and_then(|intent| intent.replaces).map(|d| d.to_string()),
+        replaces: intents().next_back().and_then(|intent| intent.replaces).map(|d| d.to_string()),
         committed: time("commitment"),
         valued: time("source"),
         drawn: time("result"),
