@@ -101,6 +101,7 @@ verb-report = pages, tables and papers from the record
     .sealed = put the sealed part into the capsule before the reveal (an internal file)
     .templates = use the templates of the papers in this folder (written by templates, then changed)
     .each = one file for each single paper; by default one for each kind
+    .results = the labs' results, as statistics reads them, for the summary and quarterly tables
 verb-templates = the templates of the papers, to change
     .dir = new folder
     .examples = evenhand templates my-templates

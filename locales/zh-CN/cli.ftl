@@ -101,6 +101,7 @@ verb-report = 由记录生成网页、表格和文书
     .sealed = 公开保密数之前也把封存内容放进胶囊（内部文件）
     .templates = 用这个文件夹里的文书模板（由 templates 写出后修改）
     .each = 文书每份一个文件；不写则每种一个文件
+    .results = 检验结果文件，格式同 statistics，填入汇总表和季度表
 verb-templates = 写出文书模板，供修改
     .dir = 新文件夹
     .examples = evenhand templates 我的模板

@@ -3,13 +3,14 @@
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
-use super::{files, judge, templates};
+use super::{files, judge, statistics, templates};
 use crate::base::{Access, Folder};
 use crate::ceremony::{self, Stage};
 use crate::judge::Verdict;
 use crate::record::{REVEALED_FILE, Run, RunError};
 use crate::report::forms::{self, Binding, Texts};
-use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal};
+use crate::report::statistics::Sample;
+use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal, workbook};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -27,6 +28,9 @@ pub struct Report {
     /// one file for each single paper (default: one for each kind)
     #[arg(long)]
     pub each: bool,
+    /// the labs' results, as `statistics` reads them, for the summary and quarterly tables
+    #[arg(long, value_name = "RESULTS.csv")]
+    pub results: Option<PathBuf>,
 }
 
 /// What a report has that is not in the RUN.
@@ -52,9 +56,10 @@ impl Report {
         let texts = self.templates.as_deref().map(templates::read).transpose()?.unwrap_or_default();
         let binding = if self.each { Binding::Each } else { Binding::Together };
         let papers = files::papers(&Run::at(&self.run), desk)?;
+        let results = self.results.as_deref().map(|path| statistics::joined(&papers, path)).transpose()?;
         let verdict = judge::verdict(&self.run, desk)?;
         let _mark = desk.waiting("写报告", "writing the report");
-        let written = write(&self.run, &papers, &verdict, &Wishes { sealed: self.sealed, texts, binding })?;
+        let written = write(&self.run, &papers, &verdict, &Wishes { sealed: self.sealed, texts, binding }, results.as_ref())?;
         let summary = Summary::of(&papers);
         let rows = serde_json::json!({"folder": written.folder, "capsule": written.capsule(), "whole": written.carries != Carries::Public, "summary": summary});
         desk.answer(&rows, || format!("{}\n{}", terminal::summary(&summary, desk.lang), written.text(desk)));
@@ -119,7 +124,7 @@ fn note(verdict: &Verdict) -> VerdictNote {
 ///
 /// # Errors
 /// If a template cannot be used, or it cannot be written.
-pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, wishes: &Wishes) -> Result<Written, Stop> {
+pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, wishes: &Wishes, results: Option<&Sample>) -> Result<Written, Stop> {
     let carries = carries(&Run::at(run), papers, wishes.sealed)?;
     let signed = forms::all(papers, &Run::at(run).ledger()?, &wishes.texts, wishes.binding).map_err(templates::refused)?;
     let capsule = Capsule::read(&Run::at(run), carries)?.page(papers);
@@ -133,7 +138,9 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, wishes: &Wishes) ->
         let folder = Folder::start(&next)?;
         folder.put("index.html", html::page(papers, Some(&note(verdict))).as_bytes())?;
         folder.put(CAPSULE, capsule.as_bytes())?;
-        for (name, bytes) in tables::all(papers).iter().chain(&signed) {
+        let note = note(verdict);
+        let books = workbook::all(papers, Some(&note), results);
+        for (name, bytes) in books.iter().chain(&tables::all(papers)).chain(&signed) {
             folder.put(name, bytes)?;
         }
         folder.finish()?;
