@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// the TASK folder
+    /// the TASK folder or workbook
     pub task: PathBuf,
 }
 
@@ -40,7 +40,7 @@ impl Check {
 /// # Errors
 /// If it is refused (findings), or cannot be met.
 pub fn accepted(task: &Path, desk: &Desk) -> Result<(Sound, Vec<Finding>), Stop> {
-    super::files::must_be_folder(task)?;
+    super::files::must_exist(task)?;
     let _mark = desk.waiting("检查任务", "checking the task");
     let checked = check::check(intake::read_task(task));
     match (checked.outcome, checked.sound) {

@@ -23,7 +23,7 @@ const ENTROPY_BITS_MIN: u64 = 64;
 /// Arguments of `commit`.
 #[derive(Debug, clap::Args)]
 pub struct Commit {
-    /// the TASK folder
+    /// the TASK folder or workbook
     pub task: PathBuf,
     /// where the public values will come from: dice:20, citizens:6:甲,乙,丙, kl8:2025051, ssq:…, dlt:…, 3d:…, drand:ROUND
     #[arg(long, required = true)]

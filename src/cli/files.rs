@@ -65,6 +65,18 @@ pub fn papers(run: &Run, desk: &Desk) -> Result<Papers, Stop> {
     Ok(Papers::read(run)?)
 }
 
+/// A TASK is a folder or a workbook.
+///
+/// # Errors
+/// If nothing is there.
+pub fn must_exist(path: &Path) -> Result<(), Stop> {
+    if path.exists() {
+        return Ok(());
+    }
+    Err(Stop::refused(format!("没有这个文件或文件夹：{}", path.display()), format!("there is no file or folder {}", path.display()))
+        .coded(&codes::MISSING_FOLDER))
+}
+
 /// A RUN that is no folder is a mistake of the caller, not a difference.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `lottery`.
 #[derive(Debug, clap::Args)]
 pub struct Lottery {
-    /// the TASK folder
+    /// the TASK folder or workbook
     pub task: PathBuf,
     /// how many plans: numbers 1 to M go into the urn
     #[arg(long, value_name = "M", value_parser = clap::value_parser!(u64).range(1..))]

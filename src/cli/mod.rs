@@ -14,10 +14,12 @@ mod desk;
 mod diff;
 mod draw;
 mod exit;
+mod export;
 mod files;
 mod findings;
 mod generate;
 mod help;
+mod import;
 mod incidents;
 mod interrupt;
 mod judge;
@@ -43,6 +45,7 @@ mod templates;
 mod terminal;
 mod tongue;
 mod travel;
+mod understood;
 mod unlock;
 mod void;
 mod why;
@@ -88,6 +91,10 @@ enum Verb {
     New(new::New),
     /// a synthetic task of any size
     Generate(generate::Generate),
+    /// workbooks and tables become a task
+    Import(import::Import),
+    /// a task as a workbook or tables
+    Export(export::Export),
     /// everything wrong or worth knowing about a task
     Check(check::Check),
     /// measured roads from an OSRM service into the task
@@ -148,6 +155,8 @@ impl Verb {
             Verb::Demo(verb) => verb.run(desk),
             Verb::New(verb) => verb.run(desk),
             Verb::Generate(verb) => verb.run(desk),
+            Verb::Import(verb) => verb.run(desk),
+            Verb::Export(verb) => verb.run(desk),
             Verb::Check(verb) => verb.run(desk),
             Verb::Travel(verb) => verb.run(desk),
             Verb::Commit(verb) => verb.run(desk),

@@ -19,7 +19,7 @@ const NUMBERS_END: u64 = 1 << 37;
 /// Arguments of `simulate`.
 #[derive(Debug, clap::Args)]
 pub struct Simulate {
-    /// the TASK folder
+    /// the TASK folder or workbook
     #[arg(required_unless_present = "merge")]
     pub task: Option<PathBuf>,
     /// how many draws

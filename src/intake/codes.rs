@@ -82,6 +82,20 @@ codes! {
     ROW_LENGTH = "row_length" Error Input: "格数与表头不符", "The row has another number of cells than the header", "检查这一行的逗号和引号", "Check the commas and quotation marks of this row";
     NEWLINE_IN_CELL = "newline_in_cell" Error Input: "一格里有换行", "A line break inside a cell", "检查引号是否成对；地址写在一行里", "Check that quotation marks are paired; write addresses on one line";
     EMPTY_CELL = "empty_cell" Error Input: "必填的格是空的", "A needed cell is empty", "填上", "Fill it in";
+    // Sheets and what they mean
+    NOTHING_UNDERSTOOD = "nothing_understood" Error Input: "没有看得懂的表", "No sheet was understood", "表头用常见的叫法，例如“企业名称”“产品名称”“抽查批次”；evenhand new 给出模板", "Use the usual headers, such as 企业名称, 产品名称, 抽查批次; evenhand new gives a template";
+    SHEET_NOT_UNDERSTOOD = "sheet_not_understood" Note Advice: "这张表看不懂，没有读取", "A sheet was not understood and not read", "如果是需要的表，改用常见的表头；否则不用管", "If it is needed, use the usual headers; else leave it";
+    HIDDEN_SHEET_NOT_READ = "hidden_sheet_not_read" Warning Advice: "隐藏的工作表没有读取", "A hidden sheet was not read", "需要的话取消隐藏；不需要就删去", "Unhide it if it is needed, else delete it";
+    MISSING_SHEET = "missing_sheet" Error Input: "缺少一张表，又没有默认值", "A table is missing and has no default", "把这张表一起给出", "Give this table, too";
+    DEFAULT_TAKEN = "default_taken" Note Advice: "文件里没有，取了默认值", "Not in the files: a default was taken", "确认默认值合适；不合适就在文件里写明", "Make sure the default is right; else say it in the file";
+    LABEL_FILLED = "label_filled" Note Advice: "空格按上一行填写（文本文件里看不到合并单元格）", "An empty label was filled from the row above (text files lose merged cells)", "确认属实；不属实就在每行写明", "Make sure it is so; else write it on each row";
+    ROWS_JOINED = "rows_joined" Note Advice: "一家企业占几行，已并为一家", "Several rows of one enterprise were joined", "无需处理", "Nothing to do";
+    SHARED_QUOTA = "shared_quota" Note Advice: "合并的批次格读作几行共用一个批次数", "A merged cell of batches is one quota shared by its rows", "确认属实；不属实就取消合并，逐行写批次", "Make sure it is so; else unmerge it and write batches on each row";
+    BAD_QUANTITY = "bad_quantity" Error Input: "批次数读不懂", "The number of batches cannot be read", "写成 20、20批次 或 50批次以上", "Write 20, 20批次 or 50批次以上";
+    BAD_WINDOW = "bad_window" Error Input: "抽查时间读不懂", "The window cannot be read", "写成 2-3季度、8-9月、12月20日前 或起止日期", "Write 2-3季度, 8-9月, 12月20日前, or first and last day";
+    BAD_LIMITS = "bad_limits" Error Input: "限制或分配的写法读不懂", "A short spelling of limits or shares cannot be read", "写成 L1:12、L2:8 或 楚雄市:1-3、牟定县:2", "Write L1:12、L2:8 or 楚雄市:1-3、牟定县:2";
+    DUPLICATE_KEY = "duplicate_key" Error Input: "同一项写了两次", "An item stands twice", "只保留一处", "Keep one of them";
+    WORKBOOK_TOO_SMALL = "workbook_too_small" Error Input: "工作簿放不下", "A workbook cannot hold it", "改用 --format csv", "Use --format csv";
     // Values
     IMPOSSIBLE_DATE = "impossible_date" Error Input: "不是日历上的日期", "Not a date of the calendar", "写成 2025-02-25 这样的日期；日期段写成 2025-02-01~2025-02-10", "Write dates as 2025-02-25 and spans as 2025-02-01~2025-02-10";
     SPAN_ORDER = "span_order" Error Input: "结束早于开始", "The end is before the beginning", "对调或改正两个日期", "Swap or correct the two days";

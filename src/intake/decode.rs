@@ -162,7 +162,10 @@ pub(super) fn workbook(head: &[u8]) -> Option<Both> {
 
 /// What to say about zero bytes.
 pub(super) fn zeros() -> Both {
-    ("文件里有零字节：不是文本，或是没有标记的 UTF-16".into(), "there are zero bytes in the file: it is not text, or UTF-16 without its mark".into())
+    (
+        "文件里有零字节：不是文本，或是没有标记的 UTF-16".into(),
+        "there are zero bytes in the file: it is not text, or UTF-16 without its mark".into(),
+    )
 }
 
 /// Tells that a line cannot be read.

@@ -6,12 +6,16 @@ pub mod codes;
 pub mod columns;
 mod decode;
 mod doc;
+mod fold;
+mod recognise;
 mod records;
 mod sink;
 mod table;
+pub mod workbook;
+pub mod write;
 
 pub use codes::{Class, Code};
-pub use doc::{Doc, Keys, Node, Value};
+pub use doc::{At, Doc, Keys, Node, Source, Value};
 pub use sink::{Both, Sink};
 pub use table::{BLOCK, Row, Table};
 
@@ -40,13 +44,23 @@ impl Brief {
     }
 }
 
-/// Read a TASK folder. Whatever is wrong becomes a finding in the brief's sink.
-pub fn read_task(folder: &Path) -> Brief {
-    read_task_without(folder, &[])
+/// Read a TASK: a task folder, a workbook, or a folder of tables without a task file. Whatever is wrong becomes a finding in the
+/// brief's sink.
+pub fn read_task(task: &Path) -> Brief {
+    read_task_without(task, &[])
 }
 
 /// The same, as if some optional files were not there.
 pub fn read_task_without(folder: &Path, absent: &[&Layout]) -> Brief {
+    if let Some(files) = loose(folder) {
+        let mut brief = workbook::read_files(&files, &Vec::new(), &crate::base::Quiet).brief;
+        brief
+            .tables
+            .iter_mut()
+            .filter(|t| t.as_ref().is_some_and(|t| absent.iter().any(|l| l.file == t.layout().file)))
+            .for_each(|t| *t = None);
+        return brief;
+    }
     let sink = Sink::default();
     let task = read_text(folder, TASK_FILE, true, &sink).and_then(|text| Doc::parse(TASK_FILE, &text, &sink));
     let read = |layout: &'static Layout| {
@@ -58,6 +72,18 @@ pub fn read_task_without(folder: &Path, absent: &[&Layout]) -> Brief {
     };
     let tables = columns::LAYOUTS.iter().copied().map(read).collect();
     Brief { task, tables, sink }
+}
+
+/// The files of a TASK that is no task folder: the workbook itself, or the tables of a folder that has no task file.
+fn loose(task: &Path) -> Option<Vec<std::path::PathBuf>> {
+    if task.is_file() {
+        let task = if task.file_name().is_some_and(|name| name == TASK_FILE) { return None } else { task };
+        return Some(vec![task.to_owned()]);
+    }
+    let files = if task.join(TASK_FILE).exists() { Vec::new() } else { workbook::files_in(task) };
+    // a folder of the format whose task file is missing should hear that
+    let ours = files.iter().any(|file| columns::LAYOUTS.iter().any(|l| file.file_name().is_some_and(|name| name == l.file)));
+    (!files.is_empty() && !ours).then_some(files)
 }
 
 /// The text of a file; findings if it is missing, empty, or in an encoding nobody knows.

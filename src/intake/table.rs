@@ -1,24 +1,64 @@
-//! A CSV file as rows of text that know their line. Places are made on demand: a million rows cost no million places.
+//! A table of the task as rows of text that know where they stand. Places are made on demand: a million rows cost no million places.
 
+use super::book::letters;
 use super::columns::Layout;
 use super::{Both, Sink, cell, codes};
 use crate::base::{Day, Minutes, Place};
 use crate::record::Span;
 use std::ops::RangeInclusive;
 
-/// The rows of one CSV file, without blank ones.
+/// The rows of one table, without blank ones: of a CSV file, or of one or several sheets.
 #[derive(Debug)]
 pub struct Table {
     layout: &'static Layout,
-    /// Headers as printed in the file.
-    headers: Vec<String>,
-    /// Layout column → file column.
-    position: Vec<Option<usize>>,
-    header_line: usize,
+    /// Where the rows come from, ascending by their first row; never empty.
+    parts: Vec<Part>,
     /// The rows, [`BLOCK`] to a block.
     blocks: Vec<Block>,
     /// Line of each row, from 1.
     lines: Vec<u32>,
+}
+
+/// A file or sheet that some rows come from.
+#[derive(Debug)]
+pub struct Part {
+    /// File name.
+    pub file: String,
+    /// Sheet, if it is one of a workbook: places then name cells.
+    pub sheet: Option<String>,
+    /// Line of the header, from 1.
+    pub header_line: usize,
+    /// Layout column → column of the file and its header as printed.
+    pub position: Vec<Option<(usize, String)>>,
+    /// Its first row.
+    first_row: usize,
+}
+
+impl Part {
+    /// A part whose rows are still to come.
+    pub(super) fn new(file: &str, sheet: Option<&str>, header_line: usize, position: Vec<Option<(usize, String)>>) -> Self {
+        Self { file: file.to_owned(), sheet: sheet.map(str::to_owned), header_line, position, first_row: 0 }
+    }
+
+    /// The same part for another table.
+    pub(super) fn again(&self) -> Self {
+        Self { file: self.file.clone(), sheet: self.sheet.clone(), position: self.position.clone(), ..*self }
+    }
+
+    /// Its first row.
+    pub(super) fn first_row(&self) -> usize {
+        self.first_row
+    }
+
+    fn place(&self, line: usize, column: usize, layout: &Layout) -> Place {
+        let known = self.position[column].as_ref();
+        let key = layout.columns[column].key;
+        // a file of the format speaks of keys, anybody else's of what they are called
+        let absent = if self.file == layout.file { key } else { layout.shown(key) };
+        let header = known.map_or(absent, |(_, header)| header);
+        let cell = self.sheet.as_ref().and(known).map(|(at, _)| format!("{}{line}", letters(*at)));
+        Place { sheet: self.sheet.clone(), cell, ..Place::cell(&self.file, line, header) }
+    }
 }
 
 /// Rows of a block.
@@ -28,7 +68,7 @@ pub const BLOCK: usize = 16_384;
 #[derive(Debug, Default)]
 struct Block {
     cells: String,
-    /// End of each cell in `cells`, row by row, as many to a row as there are headers.
+    /// End of each cell in `cells`, row by row, as many to a row as the layout has columns.
     ends: Vec<u32>,
 }
 
@@ -54,9 +94,11 @@ impl Table {
         };
         let headers: Vec<String> = record.iter().map(|h| h.trim().to_owned()).collect();
         let position = positions(layout, &headers, header_line, sink)?;
-        let mut table = Self { layout, headers, position, header_line, blocks: Vec::new(), lines: Vec::new() };
+        let named = |at: usize| (at, headers[at].clone());
+        let mut table = Self::new(layout);
+        table.begin(Part::new(layout.file, None, header_line, position.iter().map(|at| at.map(named)).collect()));
         while let Some(line) = next(&mut record) {
-            table.push(&record, line, sink);
+            table.push_record(&record, line, &headers, sink);
         }
         if table.lines.is_empty() && layout.required {
             let what = ("有表头，没有数据行".into(), "a header, but no rows".into());
@@ -65,31 +107,47 @@ impl Table {
         Some(table)
     }
 
-    fn push(&mut self, record: &csv::StringRecord, line: usize, sink: &Sink) {
+    /// A table without rows.
+    pub(super) fn new(layout: &'static Layout) -> Self {
+        Self { layout, parts: Vec::new(), blocks: Vec::new(), lines: Vec::new() }
+    }
+
+    /// The rows that follow come from this part.
+    pub(super) fn begin(&mut self, part: Part) {
+        self.parts.push(Part { first_row: self.lines.len(), ..part });
+    }
+
+    /// A row of the part begun last: a cell for each column of the layout.
+    pub(super) fn push<'a>(&mut self, line: usize, cells: impl Iterator<Item = &'a str>) {
+        if self.lines.len().is_multiple_of(BLOCK) {
+            self.blocks.push(Block::default());
+        }
+        let Some(block) = self.blocks.last_mut() else { return };
+        for cell in cells {
+            block.cells.push_str(cell);
+            block.ends.push(u32::try_from(block.cells.len()).unwrap_or(u32::MAX));
+        }
+        self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+
+    fn push_record(&mut self, record: &csv::StringRecord, line: usize, headers: &[String], sink: &Sink) {
         if record.iter().all(|c| c.trim().is_empty()) {
             return;
         }
-        let width = self.headers.len();
+        let width = headers.len();
         if record.len() < width || record.iter().skip(width).any(|c| !c.trim().is_empty()) {
             let (has, file) = (record.len(), self.layout.file);
             let what = (format!("这一行有 {has} 格，表头有 {width} 格"), format!("the row has {has} cells, the header {width}"));
             sink.add(&codes::ROW_LENGTH, Place::row(file, line), what);
             return;
         }
-        if self.lines.len().is_multiple_of(BLOCK) {
-            self.blocks.push(Block::default());
+        for (_, header) in record.iter().zip(headers).filter(|(value, _)| value.contains(['\n', '\r'])) {
+            let what =
+                ("一格里有换行：引号可能没有闭合".into(), "a line break inside a cell: perhaps a quotation mark is not closed".into());
+            sink.add(&codes::NEWLINE_IN_CELL, Place::cell(self.layout.file, line, header), what);
         }
-        let block = self.blocks.last_mut().expect("the first row opens a block");
-        for (column, value) in record.iter().take(width).enumerate() {
-            if value.contains(['\n', '\r']) {
-                let what =
-                    ("一格里有换行：引号可能没有闭合".into(), "a line break inside a cell: perhaps a quotation mark is not closed".into());
-                sink.add(&codes::NEWLINE_IN_CELL, Place::cell(self.layout.file, line, &self.headers[column]), what);
-            }
-            block.cells.push_str(value.trim());
-            block.ends.push(u32::try_from(block.cells.len()).expect("no longer than the file"));
-        }
-        self.lines.push(u32::try_from(line).expect("no more than its bytes"));
+        let position: Vec<Option<usize>> = self.parts[0].position.iter().map(|p| p.as_ref().map(|(at, _)| *at)).collect();
+        self.push(line, position.into_iter().map(|at| at.and_then(|at| record.get(at)).map_or("", |cell| unguarded(cell.trim()))));
     }
 
     /// Its layout.
@@ -119,22 +177,31 @@ impl Table {
 
     /// Text of a cell (layout column), trimmed; empty if the file has no such column or the cell is forgotten.
     pub fn text(&self, row: usize, column: usize) -> &str {
-        let Some(position) = self.position[column] else { return "" };
         let Block { cells, ends } = &self.blocks[row / BLOCK];
-        let at = row % BLOCK * self.headers.len() + position;
+        let at = row % BLOCK * self.layout.columns.len() + column;
         let from = at.checked_sub(1).map_or(0, |before| ends.get(before).map_or(0, |&end| end as usize));
         ends.get(at).map_or("", |&end| &cells[from..end as usize])
     }
 
     /// Place of a cell; the column is called as the file calls it.
     pub fn place(&self, row: usize, column: usize) -> Place {
-        let header = self.position[column].map_or(self.layout.columns[column].key, |p| &self.headers[p]);
-        Place::cell(self.layout.file, self.line(row), header)
+        self.part(row).place(self.line(row), column, self.layout)
     }
 
     /// Place of the header row.
     pub fn header_place(&self) -> Place {
-        Place::row(self.layout.file, self.header_line)
+        let part = &self.parts[0];
+        Place { sheet: part.sheet.clone(), ..Place::row(&part.file, part.header_line) }
+    }
+
+    /// Where its rows come from.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Where a row comes from.
+    fn part(&self, row: usize) -> &Part {
+        &self.parts[self.parts.partition_point(|part| part.first_row <= row).saturating_sub(1)]
     }
 
     /// A row with its readers.
@@ -256,6 +323,11 @@ impl<'a> Row<'a> {
     }
 }
 
+/// A cell that begins like a formula is written with an apostrophe before it.
+pub(super) fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+}
+
 /// The value of a word, by its Chinese or English spelling.
 pub(super) fn cell_word<T: Copy>(text: &str, words: &[(&str, &str, T)]) -> Option<T> {
     words.iter().find(|(zh, en, _)| *zh == text || en.eq_ignore_ascii_case(text)).map(|w| w.2)
@@ -291,7 +363,7 @@ fn positions(layout: &'static Layout, headers: &[String], line: usize, sink: &Si
     for (column, at) in layout.columns.iter().zip(&position) {
         if at.is_none() && column.default.is_none() {
             good = false;
-            let (zh, key) = (column.zh[0], column.key);
+            let (zh, key) = (layout.shown(column.key), column.key);
             let what = (format!("缺少列“{zh}”（{key}）"), format!("column {key} ({zh}) is missing"));
             sink.add(&codes::MISSING_COLUMN, Place::cell(layout.file, line, key), what);
         }

@@ -115,10 +115,10 @@ fn scopes(keys: &Keys<'_>) -> Option<Vec<Scope>> {
 /// Batches of its own, or a group that has them.
 fn quota(keys: &Keys<'_>, known_names: &Names) -> Option<(u64, QuotaKind, Option<String>)> {
     let kind = keys.maybe("kind", |k, key| k.word(key, KINDS));
-    let batches = keys.maybe("batches", |k, key| k.number(key, 1..=limits::BATCHES))?;
-    let group = keys.maybe("group", |k, key| named(k, key, known_names.groups.as_ref(), &codes::UNKNOWN_GROUP))?;
+    let batches = keys.maybe("batches", |k, key| k.number(key, 1..=limits::BATCHES));
+    let group = keys.maybe("group", |k, key| named(k, key, known_names.groups.as_ref(), &codes::UNKNOWN_GROUP));
     let kind = kind?.unwrap_or(QuotaKind::Exact);
-    match (batches, group) {
+    match (batches?, group?) {
         (Some(batches), None) => Some((batches, kind, None)),
         (None, Some(group)) if kind == QuotaKind::Exact => Some((0, kind, Some(group))),
         (None, None) => {

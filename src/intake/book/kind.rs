@@ -75,7 +75,10 @@ fn markup(head: &[u8]) -> Option<(&'static str, &'static str)> {
 fn archive(source: &Source<'_>) -> Option<Form> {
     let opened = source.rewound().map_err(ZipError::Io).and_then(ZipArchive::new);
     let Ok(archive) = opened else {
-        source.damaged("压缩包没有目录：文件被截断，或没有下载完整", "the archive has no directory: the file was cut, or not downloaded whole");
+        source.damaged(
+            "压缩包没有目录：文件被截断，或没有下载完整",
+            "the archive has no directory: the file was cut, or not downloaded whole",
+        );
         return None;
     };
     let mut found = None;

@@ -128,7 +128,10 @@ mod tests {
         }
         assert_eq!(text(44436.0, true).as_deref(), Some("2025-08-29"));
         assert_eq!(text(1.0, true).as_deref(), Some("1904-01-02"));
-        assert_eq!([text(-1.0, false), text(2_958_466.0, false), text(f64::NAN, false), text(f64::INFINITY, true)], [None, None, None, None]);
+        assert_eq!(
+            [text(-1.0, false), text(2_958_466.0, false), text(f64::NAN, false), text(f64::INFINITY, true)],
+            [None, None, None, None]
+        );
         assert_eq!(duration(26.5 / 24.0).as_deref(), Some("26:30"));
     }
 }

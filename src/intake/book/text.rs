@@ -3,9 +3,9 @@
 use super::source::Source;
 use super::{Form, Sheet, limits};
 use crate::base::Place;
+use crate::intake::codes;
 use crate::intake::decode::{self, Broken, Decoding};
 use crate::intake::records::{Records, Trouble};
-use crate::intake::codes;
 use std::path::Path;
 
 /// Rows between two tellings of progress.

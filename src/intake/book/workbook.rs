@@ -38,8 +38,7 @@ pub(super) fn read(source: &Source<'_>, form: Form) -> Option<Vec<Sheet>> {
 }
 
 fn merges(areas: Vec<Dimensions>) -> Vec<Merge> {
-    let mut merges: Vec<Merge> =
-        areas.iter().map(|a| Merge { top: a.start.0, left: a.start.1, bottom: a.end.0, right: a.end.1 }).collect();
+    let mut merges: Vec<Merge> = areas.iter().map(|a| Merge { top: a.start.0, left: a.start.1, bottom: a.end.0, right: a.end.1 }).collect();
     merges.sort_unstable();
     merges
 }

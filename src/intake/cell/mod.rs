@@ -28,15 +28,32 @@ pub use scope::{Scopes, scopes};
 pub use span::span;
 pub use window::{Window, window};
 
-/// The items of a list cell, trimmed, without empty ones.
+/// The items of a list cell, trimmed, without empty ones. A `、` inside brackets separates nothing: `纸尿裤（片、垫）` is one item.
 pub fn list(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['|', '、']).map(str::trim).filter(|item| !item.is_empty())
+    text.split('|').flat_map(unbracketed).map(str::trim).filter(|item| !item.is_empty())
+}
+
+/// Splits at each `、` outside brackets; at every one if the brackets are not paired.
+fn unbracketed(text: &str) -> impl Iterator<Item = &str> {
+    let (opens, closes) = (text.matches(['(', '（']).count(), text.matches([')', '）']).count());
+    let mut depth = 0usize;
+    text.split(move |c| {
+        match c {
+            '(' | '（' => depth += usize::from(opens == closes),
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '、' && depth == 0
+    })
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn lists() {
-        assert_eq!(super::list(" a | b、c||").collect::<Vec<_>>(), ["a", "b", "c"]);
+        let list = |text| super::list(text).collect::<Vec<_>>();
+        assert_eq!(list(" a | b、c||"), ["a", "b", "c"]);
+        assert_eq!(list("纸尿裤（片、垫）、鞋(皮鞋、布鞋)|帽"), ["纸尿裤（片、垫）", "鞋(皮鞋、布鞋)", "帽"]);
+        assert_eq!(list("鞋（皮、帽"), ["鞋（皮", "帽"], "brackets that are not paired bind nothing");
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Keys<'a> {
 
     /// Whether the key is there.
     pub fn has(&self, key: &str) -> bool {
-        matches!(&self.node.value, Value::Table(entries) if entries.iter().any(|(k, _)| k == key))
+        matches!(&self.node.value, Value::Table(entries) if entries.iter().any(|(k, n)| k == key && n.value != Value::Blank))
     }
 
     /// Text of a key if it has any, without findings.
@@ -57,7 +57,7 @@ impl<'a> Keys<'a> {
     fn find(&self, key: &'static str) -> Option<&'a Node> {
         self.asked.borrow_mut().push(key);
         match &self.node.value {
-            Value::Table(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, n)| n),
+            Value::Table(entries) => entries.iter().find(|(k, n)| k == key && n.value != Value::Blank).map(|(_, n)| n),
             _ => None,
         }
     }
@@ -73,7 +73,7 @@ impl<'a> Keys<'a> {
     fn read<T>(&self, key: &'static str, code: &'static Code, wanted: Both, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
         let node = self.need(key)?;
         let value = read(&node.value);
-        if value.is_none() {
+        if value.is_none() && node.value != Value::Told {
             let (zh, en) = wanted;
             self.say(code, key, (format!("{} 不是{zh}", show(&node.value)), format!("{} is not {en}", show(&node.value))));
         }
@@ -239,6 +239,9 @@ impl<'a> Keys<'a> {
     /// A table that must be there.
     pub fn table(&self, key: &'static str) -> Option<Keys<'a>> {
         let node = self.need(key)?;
+        if node.value == Value::Told {
+            return None;
+        }
         if !matches!(node.value, Value::Table(_)) {
             let what = (format!("{} 不是表", show(&node.value)), format!("{} is not a table", show(&node.value)));
             self.say(&codes::BAD_VALUE, key, what);
@@ -270,6 +273,7 @@ impl<'a> Keys<'a> {
         match self.find(key).map(|n| &n.value) {
             None => Some(&[]),
             Some(Value::List(items)) => Some(items),
+            Some(Value::Told) => None,
             Some(other) => {
                 self.say(&codes::BAD_VALUE, key, (format!("{} 不是列表", show(other)), format!("{} is not a list", show(other))));
                 None
@@ -280,7 +284,7 @@ impl<'a> Keys<'a> {
     /// Keys nobody asked for are findings.
     pub fn finish(&self) {
         let Value::Table(entries) = &self.node.value else { return };
-        for (key, _) in entries {
+        for (key, _) in entries.iter().filter(|(_, node)| !matches!(node.value, Value::Blank | Value::Told)) {
             if !self.asked.borrow().iter().any(|a| a == key) {
                 self.say(&codes::UNKNOWN_KEY, key, (format!("不认识的键 {key}"), format!("unknown key {key}")));
             }
@@ -296,5 +300,6 @@ fn show(value: &Value) -> String {
         Value::Flag(flag) => flag.to_string(),
         Value::List(_) => "[…]".to_owned(),
         Value::Table(_) => "{…}".to_owned(),
+        Value::Blank | Value::Told => "（空）".to_owned(),
     }
 }

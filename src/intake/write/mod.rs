@@ -1,0 +1,21 @@
+//! A brief as files: a task folder, or a workbook and its sheets as text; the inverse of reading.
+
+mod folder;
+mod sheets;
+mod text;
+mod toml;
+mod xlsx;
+
+pub use folder::folder;
+pub use sheets::{SheetOut, sheets};
+pub use text::{TextForm, text};
+pub use xlsx::xlsx;
+
+/// A file's name and its bytes.
+pub type NamedFile = (String, Vec<u8>);
+
+/// A cell that a spreadsheet would run gets an apostrophe, which reading takes off again.
+fn safe(cell: &str) -> String {
+    let runs = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && super::cell::microdegrees(cell).is_none());
+    if runs { format!("'{cell}") } else { cell.to_owned() }
+}
