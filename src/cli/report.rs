@@ -44,6 +44,8 @@ pub struct Wishes {
     pub binding: Binding,
 }
 
+/// The page with everything.
+const PAGE: &str = "report.html";
 /// The file to hand over.
 const CAPSULE: &str = "capsule.html";
 
@@ -90,7 +92,7 @@ impl Written {
                 desk.pick("胶囊（只含公开部分，公开保密数以后再写全部）", "capsule (public part only; whole after the reveal)")
             }
         };
-        let page = self.folder.join("index.html");
+        let page = self.folder.join(PAGE);
         let papers = self.folder.join("papers");
         format!(
             "{}  {}\n{}  {}\n{carries}  {}\n",
@@ -136,7 +138,7 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, wishes: &Wishes, re
             }
         }
         let folder = Folder::start(&next)?;
-        folder.put("index.html", html::page(papers, Some(&note(verdict))).as_bytes())?;
+        folder.put(PAGE, html::page(papers, Some(&note(verdict))).as_bytes())?;
         folder.put(CAPSULE, capsule.as_bytes())?;
         let note = note(verdict);
         let books = workbook::all(papers, Some(&note), results);

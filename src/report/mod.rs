@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod diff;
+mod document;
 #[cfg(test)]
 mod fixture;
 pub mod forms;
@@ -23,6 +24,7 @@ pub mod why;
 pub mod words;
 pub mod workbook;
 
+pub use document::{ALIVE, STILL, document};
 pub use html::{Capsule, Carries, VerdictNote};
 pub use moves::{Move, RoundWhy};
 pub use papers::{Appointment, Papers};

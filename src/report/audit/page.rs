@@ -5,8 +5,8 @@ use super::chain::kind;
 use super::phrases::{ROWS_MAX, cell, lost, mark, mode, range, reached};
 use super::{Answer, Audit, Chain, Changes, Coverage, Noted, People, Reached, Said, State, dates};
 use crate::base::{Lang, Severity};
-use crate::report::{Papers, words};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use crate::report::{Papers, STILL, document, words};
+use maud::{Markup, html};
 
 /// All of it; lists are cut unless `all`.
 pub fn page(audit: &Audit, papers: Option<&Papers>, all: bool) -> String {
@@ -26,23 +26,7 @@ pub fn page(audit: &Audit, papers: Option<&Papers>, all: bool) -> String {
             span.en { "Consistent: the files are what follows from the inputs by the rules; not that the frame is complete or the documents are true." }
         }
     };
-    document(title, &body).into_string()
-}
-
-fn document(title: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="zh-CN" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { "审计 · " (title) }
-                style { (PreEscaped(include_str!("audit.css"))) }
-            }
-            body { (body) }
-        }
-    }
+    document(&format!("审计 · {title}"), STILL, include_str!("audit.css"), &body).into_string()
 }
 
 /// Chinese, then English in small.

@@ -10,9 +10,12 @@ mod map;
 mod parts;
 mod quota;
 
-use super::{Papers, Summary};
+use super::{Papers, STILL, Summary, document};
 pub use capsule::{Capsule, Carries};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
+
+/// Style sheet of the page and the capsule.
+const STYLE: &str = include_str!("style.css");
 
 /// What judge or replay said of the RUN, if they were asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,24 +46,7 @@ pub fn page(papers: &Papers, verdict: Option<&VerdictNote>) -> String {
         }
         (footer(&s))
     };
-    document(&s.title, &body).into_string()
-}
-
-fn document(title: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="zh-CN" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                style { (PreEscaped(include_str!("style.css"))) }
-            }
-            body { (body) }
-        }
-    }
+    document(&s.title, STILL, STYLE, &body).into_string()
 }
 
 fn footer(s: &Summary) -> Markup {

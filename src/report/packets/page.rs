@@ -1,9 +1,9 @@
 //! The page of a packet: Chinese with English beside it, no script, no outside request.
 
-use super::super::{Papers, words};
+use super::super::{Papers, STILL, document, words};
 use crate::base::{Lang, SamplerId};
 use crate::record::{Batch, Enterprise, Stop, Tour, TourDay};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 const STYLE: &str = "\
 @page{size:A4;margin:14mm 12mm}*{box-sizing:border-box}\
@@ -17,30 +17,19 @@ section{break-inside:avoid;margin:1em 0;border-top:2px solid #000;padding-top:.3
 pub fn page(papers: &Papers, tour: &Tour, day: &TourDay, crew: &[SamplerId]) -> Markup {
     let task = &papers.facts().task;
     let title = format!("{} {}", day.day, tour.id);
-    html! {
-        (DOCTYPE)
-        html lang="zh-CN" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { "当日抽样任务单 " span.en { "Packet for one day" } }
-                    p { (task.title) " " span.en { (task.title_en) } @if task.synthetic { " （合成名录，企业均为虚构 " span.en { "synthetic frame" } "）" } }
-                    (head(papers, tour, day, crew))
-                }
-                main { @for (order, stop) in (1..).zip(&day.stops) { (visit(papers, order, stop)) } }
-                footer {
-                    p { "只含本队当日任务，请勿转发；事前不得告知企业。当日完成后交回或销毁。" }
-                    p.en { "This team and day only. Do not pass it on; enterprises are not told beforehand. Hand it back or destroy it at the end of the day." }
-                }
-            }
+    let body = html! {
+        header {
+            h1 { "当日抽样任务单 " span.en { "Packet for one day" } }
+            p { (task.title) " " span.en { (task.title_en) } @if task.synthetic { " （合成名录，企业均为虚构 " span.en { "synthetic frame" } "）" } }
+            (head(papers, tour, day, crew))
         }
-    }
+        main { @for (order, stop) in (1..).zip(&day.stops) { (visit(papers, order, stop)) } }
+        footer {
+            p { "只含本队当日任务，请勿转发；事前不得告知企业。当日完成后交回或销毁。" }
+            p.en { "This team and day only. Do not pass it on; enterprises are not told beforehand. Hand it back or destroy it at the end of the day." }
+        }
+    };
+    document(&title, STILL, STYLE, &body)
 }
 
 fn head(papers: &Papers, tour: &Tour, day: &TourDay, crew: &[SamplerId]) -> Markup {

@@ -5,18 +5,18 @@
 mod cover;
 mod sections;
 
-use super::super::{Papers, Summary};
+use super::super::{ALIVE, Papers, Summary, document};
 use super::{gantt, head, heat, intake, lists, quota};
 use crate::record::{
     BOUND_FILE, COMMITMENT_FILE, Commitment, LEDGER_FILE, Ledger, PublicResult, RECORD_FILE, RESULT_FILE, REVEALED_FILE, Run, RunError,
     SEALED_FILE, SECRET_FILE,
 };
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{PreEscaped, html};
 
 /// The replayer, as `node audit/replay.js` runs it.
 const REPLAYER: &str = include_str!("../../../../audit/replay.js");
-/// Nothing is loaded and nothing is sent.
-const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Style sheet: the page's and its own.
+const STYLE: &str = concat!(include_str!("../style.css"), include_str!("page.css"));
 /// Files of the public part.
 const PUBLIC_FILES: [&str; 4] = [COMMITMENT_FILE, LEDGER_FILE, RESULT_FILE, REVEALED_FILE];
 /// Files of the sealed part, amendments apart.
@@ -90,31 +90,13 @@ impl Capsule {
             script { (PreEscaped(REPLAYER)) }
             script { (PreEscaped(include_str!("page.js"))) }
         };
-        document(&self.commitment.plan.facts.task.title, &body).into_string()
+        document(&self.commitment.plan.facts.task.title, ALIVE, STYLE, &body).into_string()
     }
 }
 
 /// A canonical text inside a script element: `<` becomes an escape that canonical JSON never uses, so the way back is exact.
 fn data(text: &str) -> PreEscaped<String> {
     PreEscaped(text.replace('<', "\\u003c"))
-}
-
-fn document(title: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="zh-CN" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                style { (PreEscaped(include_str!("../style.css"))) (PreEscaped(include_str!("page.css"))) }
-            }
-            body { (body) }
-        }
-    }
 }
 
 #[cfg(test)]
