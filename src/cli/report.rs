@@ -1,4 +1,4 @@
-//! `report RUN`: the page, the tables and the capsule into RUN/report, from the files alone.
+//! `report RUN`: the page, the tables, the files for the road and the capsule into RUN/report, from the files alone.
 
 use super::desk::Desk;
 use super::exit::Exit;
@@ -10,7 +10,7 @@ use crate::judge::Verdict;
 use crate::record::{REVEALED_FILE, Run, RunError};
 use crate::report::forms::{self, Binding, Texts};
 use crate::report::statistics::Sample;
-use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal, workbook};
+use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, road, tables, terminal, workbook};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -137,12 +137,12 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, wishes: &Wishes, re
                 fs::remove_dir_all(stale)?;
             }
         }
-        let folder = Folder::start(&next)?;
-        folder.put(PAGE, html::page(papers, Some(&note(verdict))).as_bytes())?;
-        folder.put(CAPSULE, capsule.as_bytes())?;
         let note = note(verdict);
+        let folder = Folder::start(&next)?;
+        folder.put(PAGE, html::page(papers, Some(&note)).as_bytes())?;
+        folder.put(CAPSULE, capsule.as_bytes())?;
         let books = workbook::all(papers, Some(&note), results);
-        for (name, bytes) in books.iter().chain(&tables::all(papers)).chain(&signed) {
+        for (name, bytes) in books.iter().chain(&tables::all(papers)).chain(&signed).chain(&road::all(papers)) {
             folder.put(name, bytes)?;
         }
         folder.finish()?;

@@ -12,6 +12,7 @@ mod moves;
 pub mod packets;
 pub mod papers;
 pub mod plans;
+pub mod road;
 pub mod simulate;
 pub mod statistics;
 mod summary;

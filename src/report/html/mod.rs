@@ -1,14 +1,19 @@
 //! One offline page, printable on A4: Chinese first with English beneath, light and dark, no script, no outside request.
 
 mod capsule;
+mod chances;
+mod counties;
 mod gantt;
 mod head;
 mod heat;
 mod intake;
+mod labels;
 mod lists;
 mod map;
 mod parts;
 mod quota;
+mod teams;
+mod view;
 
 use super::{Papers, STILL, Summary, document};
 pub use capsule::{Capsule, Carries};
@@ -33,10 +38,12 @@ pub fn page(papers: &Papers, verdict: Option<&VerdictNote>) -> String {
         (head::header(papers, &s, verdict))
         main {
             (quota::section(&s))
-            (heat::section(&s))
+            (heat::section(papers, &s))
+            (chances::section(&papers.commitment.plan.shares))
             (gantt::section(papers))
             (intake::section(papers, &s))
             (map::section(papers))
+            (quota::table(&s))
             (lists::tours(papers))
             (lists::crews(papers, &s))
             (lists::selected(papers))

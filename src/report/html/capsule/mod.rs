@@ -6,7 +6,7 @@ mod cover;
 mod sections;
 
 use super::super::{ALIVE, Papers, Summary, document};
-use super::{gantt, head, heat, intake, lists, quota};
+use super::{chances, gantt, head, heat, intake, lists, map, quota};
 use crate::record::{
     BOUND_FILE, COMMITMENT_FILE, Commitment, LEDGER_FILE, Ledger, PublicResult, RECORD_FILE, RESULT_FILE, REVEALED_FILE, Run, RunError,
     SEALED_FILE, SECRET_FILE,
@@ -65,9 +65,10 @@ impl Capsule {
     pub fn page(&self, papers: &Papers) -> String {
         let summary = Summary::of(papers);
         let overview = match self.carries {
-            Carries::Public => sections::counts(&self.commitment.plan.facts, self.result.as_ref()),
+            Carries::Public => sections::counts(&self.commitment.plan, self.result.as_ref()),
             Carries::Whole | Carries::Internal => html! {
-                (quota::section(&summary)) (heat::section(&summary)) (gantt::section(papers)) (intake::section(papers, &summary))
+                (quota::section(&summary)) (heat::section(papers, &summary)) (chances::section(&self.commitment.plan.shares)) (gantt::section(papers))
+                (intake::section(papers, &summary)) (map::section(papers)) (quota::table(&summary))
                 (lists::tours(papers)) (lists::crews(papers, &summary))
             },
         };

@@ -1,12 +1,14 @@
 //! Tables from the public files.
 
 use super::super::parts::{th, thn, title};
-use crate::record::{Body, Facts, Ledger, PublicResult};
+use super::super::{chances, counties, quota};
+use crate::record::{Body, Ledger, Plan, PublicResult};
 use crate::report::words;
 use maud::{Markup, html};
 
 /// Plan lines and counties with the numbers the public result gives, if there is one.
-pub fn counts(facts: &Facts, result: Option<&PublicResult>) -> Markup {
+pub fn counts(plan: &Plan, result: Option<&PublicResult>) -> Markup {
+    let facts = &plan.facts;
     let of = |line: &crate::record::Line| result.and_then(|r| r.counts.lines.iter().find(|c| c.line == line.id));
     html! {
         section {
@@ -23,18 +25,8 @@ pub fn counts(facts: &Facts, result: Option<&PublicResult>) -> Markup {
                 } }
             }
         }
-        @if let Some(result) = result {
-            section {
-                (title("各县市区批次", "Batches by county"))
-                table {
-                    thead { tr { (th("县市区", "county")) (thn("批次", "batches")) } }
-                    tbody { @for c in &result.counts.counties {
-                        @let county = facts.counties.iter().find(|x| x.id == c.county);
-                        tr { td { (county.map_or(c.county.as_str(), |x| &x.name)) } td.n { (c.batches) } }
-                    } }
-                }
-            }
-        }
+        @if let Some(result) = result { (quota::public(facts, result)) (counties::section(facts, result)) }
+        (chances::section(&plan.shares))
     }
 }
 
