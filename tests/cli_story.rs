@@ -27,7 +27,8 @@ fn from_new_to_report() {
     evenhand(&["report", &run]).success(); // again, over the first
     let page = fs::read_to_string(format!("{run}/report/report.html")).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("计划完成情况"));
-    assert_eq!(fs::read_dir(format!("{run}/report")).unwrap().count(), 11, "two pages, two workbooks and seven tables");
+    let files = fs::read_dir(format!("{run}/report")).unwrap().count();
+    assert_eq!(files, 13, "two pages, two workbooks, seven tables, and the folders of papers and for the road");
     evenhand(&["simulate", &task, "--draws", "300"]).success();
 }
 

@@ -164,8 +164,18 @@ fn the_page_is_offline_and_escapes() {
     for outside in ["<script", "http:", "https:", "src=", "@import", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }
-    for heading in ["计划完成情况", "县市区 × 产品行", "行程日历", "实验室接收量", "路线图", "抽中名单", "备选名单", "排除"]
-    {
+    for heading in [
+        "计划完成情况",
+        "指标完成情况",
+        "覆盖：产品行 × 县市区",
+        "抽中概率",
+        "行程日历",
+        "实验室接收量",
+        "路线图",
+        "抽中名单",
+        "备选名单",
+        "排除",
+    ] {
         assert!(page.contains(heading), "{heading}");
     }
 }

@@ -58,15 +58,16 @@ fn panel(papers: &Papers, picture: &Picture<'_>, teams: &Teams<'_>, part: usize,
     let rows: Vec<usize> = tours.iter().map(|tour| teams.place(tour)).collect::<BTreeSet<_>>().into_iter().collect();
     let bottom = TOP + ROW * rows.len() as f64;
     let x = |day: Day| LEFT + f64::from(day.number() - monday.number()) * UNIT;
+    let days = || (0..7 * WEEKS).map(|n| monday.plus(n));
+    let rest = days().filter(|day| !papers.facts().calendar.is_working(*day));
+    let off: String = rest.map(|day| format!("M{} {}h{}v{}h-{2}z", px(x(day)), px(TOP), px(UNIT), px(bottom - TOP))).collect();
     let inside = html! {
-        @for day in (0..7 * WEEKS).map(|n| monday.plus(n)) {
-            @if !papers.facts().calendar.is_working(day) { rect.off x=(px(x(day))) y=(px(TOP)) width=(px(UNIT)) height=(px(bottom - TOP)) {} }
-        }
+        path.off d=(off) {}
         @for week in (0..WEEKS).map(|n| monday.plus(7 * n)) {
             line.grid x1=(px(x(week))) x2=(px(x(week))) y1="4" y2=(px(bottom)) {}
             text x=(px(x(week) + 4.0)) y="13" { (week.month()) "月" (of_month(week)) "日" tspan.tick { " · " (week.week().to_string().split('-').next_back().unwrap_or_default()) } }
         }
-        @for day in (0..7 * WEEKS).map(|n| monday.plus(n)) { text.tick x=(px(x(day) + UNIT / 2.0)) y="29" text-anchor="middle" { (of_month(day)) } }
+        g."mid tick" { @for day in days() { text x=(px(x(day) + UNIT / 2.0)) y="29" { (of_month(day)) } } }
         @for (at, team) in rows.iter().enumerate() {
             @let y = TOP + ROW * at as f64;
             line.grid x1="0" x2=(px(WIDTH - 2.0)) y1=(px(y)) y2=(px(y)) {}
@@ -80,12 +81,12 @@ fn panel(papers: &Papers, picture: &Picture<'_>, teams: &Teams<'_>, part: usize,
 
 fn bar(tour: &Tour, class: &str, x: impl Fn(Day) -> f64, y: f64) -> Markup {
     html! {
-        g {
+        g class={ "mid " (class) } {
             title { (tour.id) @for day in &tour.days { " · " (day.day) " " (day.stops.len()) } }
             @for day in &tour.days {
-                rect class={ "day " (class) } x=(px(x(day.day) + 0.8)) y=(px(y + 2.5)) width=(px(UNIT - 1.6)) height="13" rx="2" {}
-                text x=(px(x(day.day) + UNIT / 2.0)) y=(px(y + 13.0)) text-anchor="middle" { (day.stops.len()) }
-                @if day.to == Place::Lodge { line.night x1=(px(x(day.day) + UNIT * 0.5)) x2=(px(x(day.day) + UNIT * 1.5)) y1=(px(y + 18.2)) y2=(px(y + 18.2)) {} }
+                rect.day x=(px(x(day.day) + 0.8)) y=(px(y + 2.5)) width=(px(UNIT - 1.6)) height="13" rx="2" {}
+                text x=(px(x(day.day) + UNIT / 2.0)) y=(px(y + 13.0)) { (day.stops.len()) }
+                @if day.to == Place::Lodge { path.night d={ "M" (px(x(day.day) + UNIT * 0.5)) " " (px(y + 18.2)) "h" (px(UNIT)) } {} }
             }
         }
     }

@@ -48,8 +48,20 @@ pub fn section(papers: &Papers, s: &Summary) -> Markup {
     let parts: Vec<(&[LineSum], &[usize])> =
         s.lines.chunks(LINES_MAX).flat_map(|lines| chunks(&counties).map(move |counties| (lines, counties))).collect();
     picture.around(&html! {
+        (legend())
         @for (part, (lines, counties)) in parts.iter().enumerate() { (drawing(&picture, part, s, &open, lines, counties)) }
     })
+}
+
+/// What the shades mean.
+fn legend() -> Markup {
+    let most = |at: usize| SHADES.get(at).map_or_else(|| format!("> {}", SHADES[SHADES.len() - 1]), |most| format!("≤ {most}"));
+    html! {
+        p.legend {
+            span { "批次/100 家 " span.en lang="en" { "batches per 100" } }
+            @for at in 0..=SHADES.len() { span { svg.key viewBox="0 0 12 12" aria-hidden="true" { rect class={ "h" (at + 1) } width="12" height="12" {} } (most(at)) } }
+        }
+    }
 }
 
 /// Counties in as few drawings as can be, of about the same width.
@@ -96,7 +108,7 @@ fn drawing(picture: &Picture<'_>, part: usize, s: &Summary, open: &Open<'_>, lin
             @let y = top + row * at as f64;
             line.grid x1="0" x2=(px(x(counties.len()) + total)) y1=(px(y)) y2=(px(y)) {}
             text x="0" y=(px(y + row / 2.0 + 4.0)) { title { (line.id) " " (line.title) } (cut(&format!("{} {}", line.id, line.title), left - 6.0)) }
-            @for (column, county) in counties.iter().enumerate() { (cell(s, open, line, *county, [x(column), y, unit, row])) }
+            g.mid { @for (column, county) in counties.iter().enumerate() { (cell(s, open, line, *county, [x(column), y, unit, row])) } }
             @let sum: u64 = counties.iter().map(|at| line.by_county[*at]).sum();
             text.name x=(px(x(counties.len()) + total)) y=(px(y + row / 2.0 + 4.0)) text-anchor="end" { (sum) }
         }
@@ -120,14 +132,14 @@ fn cell(s: &Summary, open: &Open<'_>, line: &LineSum, at: usize, [x, y, unit, ro
     let shade = SHADES.iter().filter(|most| drawn * 100 > **most * open).count() + 1;
     let (two, middle) = (unit >= BOTH, x + unit / 2.0);
     html! {
-        @if open + drawn == 0 { text.tick x=(px(middle)) y=(px(y + row / 2.0 + 4.0)) text-anchor="middle" { "·" } }
+        @if open + drawn == 0 { text.tick x=(px(middle)) y=(px(y + row / 2.0 + 4.0)) { "·" } }
         @else {
-            @if drawn > 0 { rect class={ "h" (shade) } x=(px(x + 0.5)) y=(px(y + 0.5)) width=(px(unit - 1.0)) height=(px(row - 1.0)) {} }
+            @if drawn > 0 { path class={ "h" (shade) } d={ "M" (px(x + 0.5)) " " (px(y + 0.5)) "h" (px(unit - 1.0)) "v" (px(row - 1.0)) "h-" (px(unit - 1.0)) "z" } {} }
             @if is_off(s, line, at) { rect.off-limit x=(px(x + 1.5)) y=(px(y + 1.5)) width=(px(unit - 3.0)) height=(px(row - 3.0)) {} }
             @if two {
-                text.name x=(px(middle)) y=(px(y + 13.5)) text-anchor="middle" { (drawn) }
-                text x=(px(middle)) y=(px(y + 26.5)) text-anchor="middle" { (open) }
-            } @else { text x=(px(middle)) y=(px(y + row / 2.0 + 4.0)) text-anchor="middle" { (drawn) } }
+                text.name x=(px(middle)) y=(px(y + 13.5)) { (drawn) }
+                text x=(px(middle)) y=(px(y + 26.5)) { (open) }
+            } @else { text x=(px(middle)) y=(px(y + row / 2.0 + 4.0)) { (drawn) } }
         }
     }
 }

@@ -161,7 +161,7 @@ fn small(papers: &Papers, picture: &Picture<'_>, teams: &Teams<'_>, sites: &Site
                     @let stops: usize = tours.iter().flat_map(|tour| &tour.days).map(|day| day.stops.len()).sum();
                     g transform={ "translate(" (px((width + GAP) * at as f64)) " 22)" } {
                         text.name x="0" y="-8" { (name) tspan.tick dx="7" { (tours.len()) " 行程 · " (stops) " 上门" } }
-                        rect.box width=(px(width)) height=(px(view.height + 18.0)) {}
+                        rect.box x="0.5" width=(px(width - 1.0)) height=(px(view.height + 18.0)) {}
                         (routes(papers, teams, sites, &view, tours, Legs::Plain))
                         (towns(papers, &view, width))
                         g transform="translate(4 14)" { (view.scale_bar(36.0)) }

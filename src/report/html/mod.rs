@@ -13,6 +13,8 @@ mod map;
 mod parts;
 mod quota;
 mod teams;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use super::{Papers, STILL, Summary, document};
