@@ -27,7 +27,7 @@ fn from_new_to_report() {
     evenhand(&["report", &run]).success(); // again, over the first
     let page = fs::read_to_string(format!("{run}/report/index.html")).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("计划完成情况"));
-    assert_eq!(fs::read_dir(format!("{run}/report")).unwrap().count(), 9, "two pages and seven tables");
+    assert_eq!(fs::read_dir(format!("{run}/report")).unwrap().count(), 11, "two pages, two workbooks and seven tables");
     evenhand(&["simulate", &task, "--draws", "300"]).success();
 }
 

@@ -99,6 +99,7 @@ verb-amend = incidents: alternates come, tours are repaired
     .incidents = CSV of incidents: enterprise,line,kind,day,evidence,approver
 verb-report = pages, tables and papers from the record
     .sealed = put the sealed part into the capsule before the reveal (an internal file)
+    .results = the labs' results, as statistics reads them, for the summary and quarterly tables
 verb-simulate = many draws, compared with the exact probabilities
     .draws = how many draws
     .from = only the draws numbered A to B − 1 (with --to)

@@ -99,6 +99,7 @@ verb-amend = 情况处理：备选补入，行程修补
     .incidents = 情况 CSV：企业、产品行、情况、日期、依据、批准人
 verb-report = 由记录生成网页、表格和文书
     .sealed = 公开保密数之前也把封存内容放进胶囊（内部文件）
+    .results = 检验结果文件，格式同 statistics，填入汇总表和季度表
 verb-simulate = 抽取很多次，与精确概率比较
     .draws = 抽取次数
     .from = 只抽编号 A 至 B − 1（与 --to 同用）

@@ -60,7 +60,7 @@ impl Demo {
         let verdict = judge::verdict(&run_folder, desk)?;
         step.say(7, "核对", "judge", judge::last_line(&verdict, desk.lang).trim_end());
         let papers = files::papers(&run, desk)?;
-        let written = report::write(&run_folder, &papers, &verdict, false)?;
+        let written = report::write(&run_folder, &papers, &verdict, false, None)?;
         step.say(8, "报告", "report", &written.folder.display().to_string());
         let summary = Summary::of(&papers);
         let rows = serde_json::json!({"task": task, "run": run_folder, "report": written.folder, "capsule": written.capsule(), "same": again.is_same(), "good": verdict.is_good(), "summary": summary});

@@ -3,12 +3,13 @@
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stop::Stop;
-use super::{files, judge};
+use super::{files, judge, statistics};
 use crate::base::{Access, Folder};
 use crate::ceremony::{self, Stage};
 use crate::judge::Verdict;
 use crate::record::{REVEALED_FILE, Run, RunError};
-use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal};
+use crate::report::statistics::Sample;
+use crate::report::{Capsule, Carries, Papers, Summary, VerdictNote, html, tables, terminal, workbook};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -20,6 +21,9 @@ pub struct Report {
     /// put the sealed part into the capsule before the reveal (an internal file)
     #[arg(long)]
     pub sealed: bool,
+    /// the labs' results, as `statistics` reads them, for the summary and quarterly tables
+    #[arg(long, value_name = "RESULTS.csv")]
+    pub results: Option<PathBuf>,
 }
 
 /// The file to hand over.
@@ -32,9 +36,10 @@ impl Report {
     /// If the RUN cannot be read or the folder not written.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
         let papers = files::papers(&Run::at(&self.run), desk)?;
+        let results = self.results.as_deref().map(|path| statistics::joined(&papers, path)).transpose()?;
         let verdict = judge::verdict(&self.run, desk)?;
         let _mark = desk.waiting("写报告", "writing the report");
-        let written = write(&self.run, &papers, &verdict, self.sealed)?;
+        let written = write(&self.run, &papers, &verdict, self.sealed, results.as_ref())?;
         let summary = Summary::of(&papers);
         let rows = serde_json::json!({"folder": written.folder, "capsule": written.capsule(), "whole": written.carries != Carries::Public, "summary": summary});
         desk.answer(&rows, || format!("{}\n{}", terminal::summary(&summary, desk.lang), written.text(desk)));
@@ -91,7 +96,7 @@ fn note(verdict: &Verdict) -> VerdictNote {
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, sealed: bool) -> Result<Written, Stop> {
+pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, sealed: bool, results: Option<&Sample>) -> Result<Written, Stop> {
     let carries = carries(&Run::at(run), papers, sealed)?;
     let capsule = Capsule::read(&Run::at(run), carries)?.page(papers);
     let (target, next, old) = (run.join("report"), run.join(".report-next"), run.join(".report-old"));
@@ -104,7 +109,8 @@ pub fn write(run: &Path, papers: &Papers, verdict: &Verdict, sealed: bool) -> Re
         let folder = Folder::start(&next)?;
         folder.put("index.html", html::page(papers, Some(&note(verdict))).as_bytes())?;
         folder.put(CAPSULE, capsule.as_bytes())?;
-        for (name, bytes) in tables::all(papers) {
+        let note = note(verdict);
+        for (name, bytes) in workbook::all(papers, Some(&note), results).into_iter().chain(tables::all(papers)) {
             folder.put(&name, &bytes)?;
         }
         folder.finish()?;

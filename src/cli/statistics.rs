@@ -9,8 +9,9 @@ use super::stop::Stop;
 use crate::base::{Finding, Place, write_atomic};
 use crate::intake::codes;
 use crate::record::Run;
-use crate::report::statistics::{ResultFault, sample, statistics, table, text};
-use std::path::PathBuf;
+use crate::report::Papers;
+use crate::report::statistics::{ResultFault, Sample, sample, statistics, table, text};
+use std::path::{Path, PathBuf};
 
 /// Arguments of `statistics`.
 #[derive(Debug, clap::Args)]
@@ -34,11 +35,8 @@ impl Statistics {
         if let Some(taken) = self.out.as_deref().filter(|path| path.exists()) {
             return Err(Stop::writing(taken, &std::io::ErrorKind::AlreadyExists.into()));
         }
-        let refused = |findings| Stop::findings(Exit::Refused, findings);
-        let results = results::read(&self.results).map_err(refused)?;
         let papers = files::papers(&Run::at(&self.run), desk)?;
-        let sample =
-            sample(&papers, &results.rows).map_err(|faults| refused(faults.iter().map(|fault| told(&results, fault)).collect()))?;
+        let sample = joined(&papers, &self.results)?;
         let answer = statistics(&papers, &sample);
         if let Some(path) = &self.out {
             write_atomic(path, &table(&answer)).map_err(|error| Stop::writing(path, &error))?;
@@ -46,6 +44,16 @@ impl Statistics {
         desk.answer(&answer, || text(&answer, desk.lang));
         Ok(Exit::Fine)
     }
+}
+
+/// The batches of a RUN with the results of a file.
+///
+/// # Errors
+/// If the file cannot be read, or does not fit the RUN: all that is wrong with it.
+pub fn joined(papers: &Papers, path: &Path) -> Result<Sample, Stop> {
+    let refused = |findings| Stop::findings(Exit::Refused, findings);
+    let results = results::read(path).map_err(refused)?;
+    sample(papers, &results.rows).map_err(|faults| refused(faults.iter().map(|fault| told(&results, fault)).collect()))
 }
 
 fn told(results: &Results, fault: &ResultFault) -> Finding {

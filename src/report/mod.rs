@@ -20,6 +20,7 @@ pub mod terminal;
 mod tests;
 pub mod why;
 pub mod words;
+pub mod workbook;
 
 pub use html::{Capsule, Carries, VerdictNote};
 pub use moves::{Move, RoundWhy};
