@@ -31,10 +31,16 @@ pub fn csv(header: &str, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8>
     writer.into_inner().expect("memory takes all")
 }
 
-/// A spreadsheet runs what begins like a formula: a leading apostrophe makes it text (OWASP, CSV injection).
+/// A spreadsheet runs what begins like a formula, full-width signs and what stands behind unseen characters included: a leading
+/// apostrophe makes it text (OWASP, CSV injection).
 pub fn safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let seen = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || UNSEEN.contains(&c));
+    let runs = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || cell.starts_with(['\t', '\r', '\n']);
+    if runs { format!("'{cell}") } else { cell.to_owned() }
 }
+
+/// Characters without a width that are no white space.
+const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
 fn place_of(papers: &Papers, id: &crate::base::EnterpriseId) -> [String; 4] {
     let e = papers.enterprise(id);
@@ -197,7 +203,7 @@ mod tests {
     fn nothing_a_spreadsheet_would_run() {
         let bytes = csv("a|b", [vec!["=1+1".to_owned(), "x,\"y\"\n".to_owned()], vec!["@SUM(A1)".to_owned(), "-2".to_owned()]]);
         assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}a,b\r\n'=1+1,\"x,\"\"y\"\"\n\"\r\n'@SUM(A1),'-2\r\n");
-        for bad in ["+1", "\tx", "\rx"] {
+        for bad in ["+1", "\tx", "\rx", "\nx", " =1", "\n=1", "＝1", "＠x", "\u{200b}=1", "\u{feff}\u{3000}－1"] {
             assert!(safe(bad).starts_with('\''));
         }
         assert_eq!(safe("楚雄 = 好"), "楚雄 = 好");
