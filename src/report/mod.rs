@@ -4,6 +4,7 @@ pub mod audit;
 pub mod diff;
 #[cfg(test)]
 mod fixture;
+pub mod forms;
 pub mod html;
 mod grid;
 mod moves;
