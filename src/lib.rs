@@ -9,6 +9,7 @@ pub mod frame;
 pub mod lottery;
 pub mod allot;
 pub mod intake;
+pub mod sheets;
 pub mod check;
 pub mod commit;
 pub mod draw;

@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 pub struct Check {
     /// the TASK folder or workbook
     pub task: PathBuf,
+    /// also write the workbook with its faulty cells marked; the input stays as it is
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub mark: Option<PathBuf>,
 }
 
 impl Check {
@@ -24,7 +27,13 @@ impl Check {
     /// # Errors
     /// If the task is refused.
     pub fn run(&self, desk: &Desk) -> Result<Exit, Stop> {
-        let (_, found) = accepted(&self.task, desk)?;
+        self.mark.as_deref().map_or(Ok(()), super::mark::must_be_new)?;
+        let judged = accepted(&self.task, desk);
+        if let Some(out) = &self.mark {
+            let found = judged.as_ref().map_or_else(|stop| &stop.findings, |(_, found)| found);
+            super::mark::write(&self.task, found, out, desk)?;
+        }
+        let (_, found) = judged?;
         let rows = serde_json::json!({"accepted": true, "findings": found});
         let colours = Terminal::of_output().colours;
         desk.answer(&rows, || {

@@ -26,6 +26,7 @@ mod judge;
 mod key;
 mod lottery;
 mod man;
+mod mark;
 mod new;
 mod pack;
 mod packet_keys;

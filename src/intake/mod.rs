@@ -8,6 +8,7 @@ mod decode;
 mod doc;
 mod fold;
 mod recognise;
+pub mod own;
 mod records;
 mod sink;
 mod table;

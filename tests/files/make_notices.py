@@ -48,6 +48,8 @@ def write_sheet(book, table):
             cell.font = Font(name="仿宋" if kind == "row" else "方正小标宋简体", size=size)
             if kind != "loose":
                 cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        if kind == "title":
+            sheet.row_dimensions[r].height = 24 * len(cells[0].split("\n"))
         if kind == "row":
             for c in range(1, len(table.widths) + 1):
                 sheet.cell(r, c).border = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)

@@ -120,7 +120,6 @@ fn dotted(cursor: &mut Cursor<'_>, found: &mut Period) -> Option<()> {
 }
 
 /// What stands behind the year, and whether its end is meant. `Some(None)`: nothing.
-#[allow(clippy::option_option, reason = "unreadable, nothing, something")]
 fn within_year(cursor: &mut Cursor<'_>) -> Option<Option<(Unit, bool)>> {
     let tail = |cursor: &mut Cursor<'_>| cursor.eat(&["底", "末"]);
     for (words, unit) in [(["全年度", "全年", "年内"], Unit::Year), (["上半年"; 3], Unit::Half(1)), (["下半年"; 3], Unit::Half(2))]

@@ -20,7 +20,7 @@ pub use understood::{FileRead, SheetRead, Taken};
 
 use super::book::{self, Book, Form};
 use super::recognise::recognise;
-use super::{Brief, Sink, codes, columns};
+use super::{Brief, Sink, codes, columns, own};
 use crate::base::{Place, Progress};
 use origin::Origin;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,10 @@ pub fn read_files(paths: &[PathBuf], given: &Given, progress: &dyn Progress) -> 
     let mut origins: Vec<Origin<'_>> = Vec::new();
     for (book, file) in books.iter().zip(&mut files) {
         for sheet in &book.sheets {
+            if own::is_own(&sheet.name) {
+                file.sheets.push(understood::not_read(sheet));
+                continue;
+            }
             let found = recognise(sheet);
             let whole =
                 || Place { sheet: (!matches!(book.form, Form::Text { .. })).then(|| sheet.name.clone()), ..Place::file(&book.file) };
