@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::files::{must_be_folder, sound};
+use super::files::{must_be_folder, sound, told};
 use super::stop::Stop;
 use crate::base::{Fen, Lang};
 use crate::bound::{BoundError, bound};
@@ -37,7 +37,7 @@ impl Bound {
         let over = bound.over_permille(cost);
         let rows = serde_json::json!({
             "cost": cost, "bound": bound.bound, "over_permille": over,
-            "visits": bound.visits.len(), "unplaced": record.pack.unplaced.len(), "file": self.run.join(BOUND_FILE),
+            "visits": bound.visits.len(), "unplaced": record.pack.unplaced.len(), "file": told(&self.run.join(BOUND_FILE)),
         });
         desk.answer(&rows, || text((cost, bound.bound, over), record.pack.unplaced.len(), desk.lang));
         Ok(Exit::Fine)

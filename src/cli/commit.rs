@@ -117,7 +117,7 @@ impl Commit {
                 Lang::En => format!("warning: the sources hold {bits} bits, fewer than {ENTROPY_BITS_MIN}: all values can be tried out"),
             });
         }
-        let rows = serde_json::json!({"run": self.out, "commitment": commitment.commitment, "frame_root": commitment.plan.frame.root, "public": self.public, "entropy_bits": bits});
+        let rows = serde_json::json!({"run": files::told(&self.out), "commitment": commitment.commitment, "frame_root": commitment.plan.frame.root, "public": self.public, "entropy_bits": bits});
         desk.answer(&rows, || words(&commitment, &self.out, bits, desk.lang) + &unsigned(&ledger, &self.out, desk.lang));
         Ok(Exit::Fine)
     }

@@ -3,7 +3,7 @@
 use super::acting::Acting;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::files::{self, write_folder};
+use super::files::{self, told, write_folder};
 use super::stop::Stop;
 use super::{check, commit, draw, findings, judge, replay, report, reveal};
 use crate::base::{Folder, Lang};
@@ -63,7 +63,7 @@ impl Demo {
         let written = report::write(&run_folder, &papers, &verdict, &report::Wishes::default(), None)?;
         step.say(8, "报告", "report", &written.folder.display().to_string());
         let summary = Summary::of(&papers);
-        let rows = serde_json::json!({"task": task, "run": run_folder, "report": written.folder, "capsule": written.capsule(), "same": again.is_same(), "good": verdict.is_good(), "summary": summary});
+        let rows = serde_json::json!({"task": told(&task), "run": told(&run_folder), "report": told(&written.folder), "capsule": told(&written.capsule()), "same": again.is_same(), "good": verdict.is_good(), "summary": summary});
         desk.answer(&rows, || {
             format!(
                 "\n{}{}{}",

@@ -56,6 +56,11 @@ pub fn sound(run: &Run, commitment: &Commitment) -> Result<Sound, Stop> {
     })
 }
 
+/// A path as rows of JSON tell it: a name that is no UTF-8 has `\u{fffd}` where it is not.
+pub fn told(path: &Path) -> String {
+    path.display().to_string()
+}
+
 /// The papers of a RUN that is drawn.
 ///
 /// # Errors

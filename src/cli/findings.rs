@@ -31,8 +31,13 @@ pub fn counts(findings: &[Finding], lang: Lang) -> String {
     let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
     match lang {
         Lang::Zh => format!("错误 {errors} · 警告 {warnings} · 提示 {notes}"),
-        Lang::En => format!("{errors} errors, {warnings} warnings, {notes} notes"),
+        Lang::En => format!("{}, {}, {}", many(errors, "error"), many(warnings, "warning"), many(notes, "note")),
     }
+}
+
+/// `1 error`, `2 errors`.
+pub fn many(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn group(severity: Severity, code: &str, members: &[&Finding], lang: Lang, colours: bool) -> String {
@@ -83,6 +88,6 @@ mod tests {
         assert!(out.starts_with("错误 duplicate_id × 1\n  enterprises.csv:3  重复\u{fffd}[2J\n  → 删去一个\n警告 wrong_code × 14\n"));
         assert!(out.contains("另有 2 处"));
         assert!(!out.contains('\u{1b}'));
-        assert_eq!(counts(&all, Lang::En), "1 errors, 14 warnings, 0 notes");
+        assert_eq!(counts(&all, Lang::En), "1 error, 14 warnings, 0 notes");
     }
 }

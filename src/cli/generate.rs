@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files::told;
 use super::stop::Stop;
 use crate::base::{Folder, Lang};
 use crate::intake::codes;
@@ -39,7 +40,7 @@ impl Generate {
         let folder = Folder::start(&self.out).map_err(|error| Stop::writing(&self.out, &error))?;
         scenario::generate_into(folder.path(), &self.like, enterprises, self.seed, &desk.bars()).map_err(|e| self.stop(e))?;
         folder.finish().map_err(|error| Stop::writing(&self.out, &error))?;
-        let rows = serde_json::json!({"task": self.out, "like": self.like, "enterprises": enterprises, "seed": self.seed});
+        let rows = serde_json::json!({"task": told(&self.out), "like": self.like, "enterprises": enterprises, "seed": self.seed});
         desk.answer(&rows, || match desk.lang {
             Lang::Zh => format!("已生成合成任务 {}：{} 家虚构企业\n", self.out.display(), count(enterprises)),
             Lang::En => format!("wrote a synthetic task to {}: {} made-up enterprises\n", self.out.display(), count(enterprises)),

@@ -8,7 +8,7 @@ use crate::base::Lang;
 use crate::judge::{self, Verdict};
 use crate::record::Run;
 use crate::report::terminal::table;
-use crate::report::words::count;
+use crate::report::words::{count, section};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `judge`.
@@ -52,13 +52,8 @@ pub fn text(verdict: &Verdict, lang: Lang) -> String {
             *failed += u64::from(check.failure.is_some());
         }
     }
-    let cells = rows.iter().map(|(section, rules, counted, failed)| {
-        vec![
-            (*section).to_owned(),
-            rules.to_string(),
-            counted.to_string(),
-            if *failed == 0 { "✓".to_owned() } else { format!("✗ {failed}") },
-        ]
+    let cells = rows.iter().map(|(name, rules, counted, failed)| {
+        vec![section(name, lang), rules.to_string(), counted.to_string(), if *failed == 0 { "✓".to_owned() } else { format!("✗ {failed}") }]
     });
     let header: Vec<&str> = lang.pick("部分|规则|次数|结果", "section|rules|applied|result").split('|').collect();
     let mut out = table(&header, &[1, 2], cells.collect());

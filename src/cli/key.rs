@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files::told;
 use super::stop::Stop;
 use super::unlock::Open;
 use crate::base::{Access, Lang, canon, write_atomic_with};
@@ -97,7 +98,7 @@ impl New {
             key.public().to_string()
         };
         let (keyfile, pubfile) = (secret.display(), public.display());
-        desk.answer(&serde_json::json!({"key": shown, "keyfile": secret, "pubfile": public}), || match desk.lang {
+        desk.answer(&serde_json::json!({"key": shown, "keyfile": told(&secret), "pubfile": told(&public)}), || match desk.lang {
             Lang::Zh => format!("公钥 {shown}\n{keyfile} 仅本人可读，请妥善保管；{pubfile} 交给组织者\n"),
             Lang::En => format!("public key {shown}\nkeep {keyfile} (readable by its owner only); hand over {pubfile}\n"),
         });

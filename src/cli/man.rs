@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files::told;
 use super::stop::Stop;
 use super::tongue::{Texts, shown, usage};
 use crate::base::{Folder, Lang};
@@ -49,7 +50,7 @@ impl Man {
         };
         put(&mut names).map_err(|error| Stop::writing(&self.dir, &error))?;
         let dir = self.dir.display();
-        desk.answer(&serde_json::json!({"folder": self.dir, "pages": names}), || match desk.lang {
+        desk.answer(&serde_json::json!({"folder": told(&self.dir), "pages": names}), || match desk.lang {
             Lang::Zh => format!("已写出 {} 页手册到 {dir}；查看：man -M {dir}/zh_CN evenhand-commit\n", names.len()),
             Lang::En => format!("wrote {} man pages to {dir}; read one with: man -M {dir} evenhand-commit\n", names.len()),
         });

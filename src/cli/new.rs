@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::files::write_folder;
+use super::files::{told, write_folder};
 use super::mark::must_be_new;
 use super::stop::Stop;
 use crate::base::{Lang, write_atomic};
@@ -32,7 +32,7 @@ impl New {
         files.push((template::FILE.to_owned(), workbook));
         write_folder(&self.dir, &files)?;
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        desk.answer(&serde_json::json!({"task": self.dir, "files": names}), || {
+        desk.answer(&serde_json::json!({"task": told(&self.dir), "files": names}), || {
             let (dir, count) = (self.dir.display(), names.len());
             match desk.lang {
                 Lang::Zh => format!(
@@ -51,7 +51,7 @@ impl New {
     fn alone(&self, workbook: &[u8], desk: &Desk) -> Result<Exit, Stop> {
         must_be_new(&self.dir)?;
         write_atomic(&self.dir, workbook).map_err(|error| Stop::writing(&self.dir, &error))?;
-        desk.answer(&serde_json::json!({"workbook": self.dir}), || {
+        desk.answer(&serde_json::json!({"workbook": told(&self.dir)}), || {
             let file = self.dir.display();
             match desk.lang {
                 Lang::Zh => format!("已写出任务模板 {file}。填好后运行：evenhand check {file}\n"),

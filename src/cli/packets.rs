@@ -59,7 +59,7 @@ impl Packets {
         let files = self.files(&papers, &made)?;
         self.write(&files).map_err(|e| Stop::writing(&self.out, &e))?;
         let (count, out, names) = (files.len(), self.out.display(), files.iter().map(|(name, _)| name).collect::<Vec<_>>());
-        desk.answer(&serde_json::json!({"folder": self.out, "packets": names, "encrypted": self.keys.is_some()}), || {
+        desk.answer(&serde_json::json!({"folder": files::told(&self.out), "packets": names, "encrypted": self.keys.is_some()}), || {
             match (desk.lang, self.keys.is_some()) {
                 (Lang::Zh, true) => format!("{count} 份任务单，已分别加密，写入 {out}；打开：evenhand key open FILE --identity 私钥 --out 新文件\n"),
                 (Lang::Zh, false) => format!("{count} 份任务单，写入 {out}（未加密，仅本人可读；--keys 可加密给各队）\n"),

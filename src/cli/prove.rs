@@ -50,7 +50,7 @@ impl Prove {
         if let Some(out) = &self.out {
             write_atomic(out, &bytes).map_err(|e| Stop::writing(out, &e))?;
         }
-        let rows = serde_json::json!({"proof": proof, "bytes": bytes.len(), "file": self.out});
+        let rows = serde_json::json!({"proof": proof, "bytes": bytes.len(), "file": self.out.as_deref().map(files::told)});
         desk.answer(&rows, || {
             let fate = match &proof.leaf {
                 ProvedLeaf::Frame(_) => None,
@@ -136,7 +136,7 @@ fn said(proved: &Proved, lang: Lang) -> String {
     let failed = proved.verdict.failed().find_map(|check| check.failure.as_ref().map(|failure| (check.section, failure)));
     match (failed, proved.says()) {
         (Some((section, f)), _) => match lang {
-            Lang::Zh => format!("不一致（{section}）：{}\n  {}\n", f.path, f.zh),
+            Lang::Zh => format!("不一致（{}）：{}\n  {}\n", words::section(section, lang), f.path, f.zh),
             Lang::En => format!("not the same ({section}): {}\n  {}\n", f.path, f.en),
         },
         (None, Some((who, fate, lines))) => {

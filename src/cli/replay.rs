@@ -9,7 +9,7 @@ use crate::ceremony::{self, Stage};
 use crate::judge::{self, Failure, Verdict};
 use crate::record::{Run, SEALED};
 use crate::replay::{self, Replay as Derived};
-use crate::report::words::count;
+use crate::report::words::{self, count};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `replay`.
@@ -110,15 +110,16 @@ fn failure(verdict: &Verdict) -> Option<(&'static str, &Failure)> {
 pub fn text(answer: &Answer, lang: Lang) -> String {
     let compared = count(answer.derived.iter().flat_map(|d| &d.steps).map(|s| s.compared).sum());
     let checked = count(answer.verdict.checks.iter().map(|c| c.counted).sum());
+    let name = |section| words::section(section, lang);
     if let Some((section, d)) = answer.derived.as_ref().and_then(Derived::difference) {
         return match lang {
-            Lang::Zh => format!("不一致（{section}）：{}\n  记录：{}\n  推导：{}\n", d.path, d.recorded, d.derived),
+            Lang::Zh => format!("不一致（{}）：{}\n  记录：{}\n  推导：{}\n", name(section), d.path, d.recorded, d.derived),
             Lang::En => format!("not the same ({section}): {}\n  recorded: {}\n  derived:  {}\n", d.path, d.recorded, d.derived),
         };
     }
     if let Some((section, f)) = failure(&answer.verdict) {
         return match lang {
-            Lang::Zh => format!("不一致（{section}）：{}\n  {}\n", f.path, f.zh),
+            Lang::Zh => format!("不一致（{}）：{}\n  {}\n", name(section), f.path, f.zh),
             Lang::En => format!("not the same ({section}): {}\n  {}\n", f.path, f.en),
         };
     }

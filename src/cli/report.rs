@@ -63,7 +63,7 @@ impl Report {
         let _mark = desk.waiting("写报告", "writing the report");
         let written = write(&self.run, &papers, &verdict, &Wishes { sealed: self.sealed, texts, binding }, results.as_ref())?;
         let summary = Summary::of(&papers);
-        let rows = serde_json::json!({"folder": written.folder, "capsule": written.capsule(), "whole": written.carries != Carries::Public, "summary": summary});
+        let rows = serde_json::json!({"folder": files::told(&written.folder), "capsule": files::told(&written.capsule()), "whole": written.carries != Carries::Public, "summary": summary});
         desk.answer(&rows, || format!("{}\n{}", terminal::summary(&summary, desk.lang), written.text(desk)));
         Ok(Exit::Fine)
     }

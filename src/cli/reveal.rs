@@ -44,7 +44,7 @@ impl Reveal {
                 open(&run, commitment, &secret, &act)?
             }
         };
-        desk.answer(&serde_json::json!({"revealed": self.run, "public": commitment.plan.public}), || match desk.lang {
+        desk.answer(&serde_json::json!({"revealed": files::told(&self.run), "public": commitment.plan.public}), || match desk.lang {
             Lang::Zh => "保密数已公开：整个 RUN 文件夹现在可以交给任何人重放\n".to_owned(),
             Lang::En => "the secret is public: the whole RUN folder can be given to anybody to replay\n".to_owned(),
         });

@@ -1,6 +1,7 @@
 //! Why a verb stopped early, in both languages.
 
 use super::exit::Exit;
+use super::findings::many;
 use crate::base::canon::CanonError;
 use crate::base::{Finding, Lang, Severity};
 use crate::check::Relaxation;
@@ -69,8 +70,11 @@ impl Stop {
     pub fn findings(exit: Exit, findings: Vec<Finding>) -> Self {
         let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
         let (zh, en) = match exit {
-            Exit::CannotMeet => (format!("计划无法满足：{errors} 处"), format!("the plan cannot be met: {errors} places")),
-            _ => (format!("输入被拒绝：{errors} 处错误，未写入任何文件"), format!("input refused: {errors} errors; nothing was written")),
+            Exit::CannotMeet => (format!("计划无法满足：{errors} 处"), format!("the plan cannot be met: {}", many(errors, "place"))),
+            _ => (
+                format!("输入被拒绝：{errors} 处错误，未写入任何文件"),
+                format!("input refused: {}; nothing was written", many(errors, "error")),
+            ),
         };
         let stop = Self::new(exit, zh, en);
         let code = if exit == Exit::Refused { &codes::INPUT_REFUSED } else { stop.code };

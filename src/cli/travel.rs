@@ -55,7 +55,7 @@ impl Travel {
         let path = self.task.join(MATRIX.file);
         write_atomic_with(&path, Access::Everybody, |out| osrm::write(&matrix, out)).map_err(|error| Stop::writing(&path, &error))?;
         let (sites, pairs): (usize, usize) = (matrix.sites.len(), matrix.sites.len() * matrix.sites.len().saturating_sub(1));
-        desk.answer(&serde_json::json!({"matrix": path, "sites": sites, "pairs": pairs}), || match desk.lang {
+        desk.answer(&serde_json::json!({"matrix": super::files::told(&path), "sites": sites, "pairs": pairs}), || match desk.lang {
             Lang::Zh => format!("已写出 {}：{sites} 处，{} 对\n", path.display(), count(pairs as u64)),
             Lang::En => format!("wrote {}: {sites} sites, {} pairs\n", path.display(), count(pairs as u64)),
         });

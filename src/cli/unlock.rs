@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files::told;
 use super::stop::Stop;
 use crate::base::{Access, Lang, write_atomic_with};
 use crate::ceremony::{self, EscrowError};
@@ -35,7 +36,7 @@ impl Open {
         let plain = ceremony::unlock(&identity(&self.identity)?, &bytes(&self.file)?).map_err(|e| locked(&e))?;
         write_atomic_with(&self.out, Access::Owner, |out| out.write_all(&plain)).map_err(|e| Stop::writing(&self.out, &e))?;
         let path = self.out.display();
-        desk.answer(&serde_json::json!({"file": self.out, "bytes": plain.len()}), || match desk.lang {
+        desk.answer(&serde_json::json!({"file": told(&self.out), "bytes": plain.len()}), || match desk.lang {
             Lang::Zh => format!("已打开，写入 {path}（仅本人可读）\n"),
             Lang::En => format!("opened into {path} (readable by its owner only)\n"),
         });

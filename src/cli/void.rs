@@ -3,6 +3,7 @@
 use super::acting::{Acting, refused};
 use super::desk::Desk;
 use super::exit::Exit;
+use super::files::told;
 use super::stop::Stop;
 use crate::base::Lang;
 use crate::ceremony;
@@ -39,7 +40,7 @@ impl Void {
         let act = self.acting.enter(&run)?;
         ceremony::void(&run, &run.commitment()?.commitment, approver, reason, act.terms()).map_err(|e| refused(&e))?;
         let path = self.run.display();
-        desk.answer(&serde_json::json!({"void": self.run, "reason": reason, "approver": approver}), || match desk.lang {
+        desk.answer(&serde_json::json!({"void": told(&self.run), "reason": reason, "approver": approver}), || match desk.lang {
             Lang::Zh => format!("已作废，原件全部保留。重抽：evenhand commit TASK … --replaces {path} --out 新RUN\n"),
             Lang::En => format!("void; everything is kept. Redraw: evenhand commit TASK … --replaces {path} --out NEWRUN\n"),
         });

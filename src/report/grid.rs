@@ -1,5 +1,5 @@
 //! Tables on a terminal: wide Chinese characters stay aligned, numbers stand right with thousands apart, and a table that is
-//! wider than the terminal is folded, or told row by row.
+//! wider than the terminal is folded, or goes on below with the columns that are left.
 
 use super::words::thousands;
 use crate::base::width;
@@ -9,11 +9,16 @@ use std::sync::OnceLock;
 /// Columns of the terminal that is written to, if it is one. Files and pipes get tables of their own width.
 static COLUMNS: OnceLock<usize> = OnceLock::new();
 /// A column of text may be folded to this.
-const TEXT_MIN: usize = 8;
+const TEXT_MIN: usize = 12;
 
 /// Tables of this process fit a terminal of so many columns.
 pub fn fit(columns: usize) {
     let _ = COLUMNS.set(columns);
+}
+
+/// Columns a line may have on what is written to; a hundred where that is no terminal.
+pub fn columns() -> usize {
+    COLUMNS.get().copied().unwrap_or(100)
 }
 
 /// A plain table: one rule under the header; columns named in `numbers` stand right.
@@ -45,20 +50,34 @@ fn within(columns: Option<usize>, header: &[&str], numbers: &[usize], rows: Vec<
     let all = 0..header.len();
     let (full, folded) = (all.clone().map(widest).sum::<usize>(), all.map(least).sum::<usize>());
     let gaps = 2 * header.len().saturating_sub(1);
-    match columns {
-        Some(columns) if full + gaps > columns && folded + gaps > columns => told(columns, header, &rows),
-        Some(columns) if full + gaps > columns => {
-            let mut table = plain(header, numbers, rows.clone());
-            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(columns).unwrap_or(u16::MAX));
-            for (at, column) in table.column_iter_mut().enumerate() {
-                let padding = usize::from(at + 1 != header.len());
-                let bound = u16::try_from(least(at) + padding).unwrap_or(u16::MAX);
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(bound)));
-            }
-            table.trim_fmt() + "\n"
-        }
-        _ => plain(header, numbers, rows).trim_fmt() + "\n",
+    let Some(columns) = columns.filter(|columns| full + gaps > *columns) else {
+        return plain(header, numbers, rows).trim_fmt() + "\n";
+    };
+    if folded + gaps > columns && header.len() > 2 {
+        // the first columns that stand beside each other, and the others below, each with the first
+        let mut taken = widest(0).min(columns / 2);
+        let fit = (1..header.len()).take_while(|at| {
+            taken += 2 + widest(*at);
+            taken <= columns
+        });
+        let cut = fit.count().clamp(1, header.len() - 2) + 1;
+        let part = |columns: &[usize]| {
+            let header: Vec<&str> = columns.iter().map(|at| header[*at]).collect();
+            let numbers: Vec<usize> = (0..columns.len()).filter(|at| numbers.contains(&columns[*at])).collect();
+            let rows = rows.iter().map(|row| columns.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect());
+            (header, numbers, rows.collect::<Vec<Vec<String>>>())
+        };
+        let (left, right) = (part(&(0..cut).collect::<Vec<_>>()), part(&std::iter::once(0).chain(cut..header.len()).collect::<Vec<_>>()));
+        return within(Some(columns), &left.0, &left.1, left.2) + "\n" + &within(Some(columns), &right.0, &right.1, right.2);
     }
+    let mut table = plain(header, numbers, rows.clone());
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(columns).unwrap_or(u16::MAX));
+    for (at, column) in table.column_iter_mut().enumerate() {
+        let padding = usize::from(at + 1 != header.len());
+        let bound = u16::try_from(least(at) + padding).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(bound)));
+    }
+    table.trim_fmt() + "\n"
 }
 
 /// Columns a word of a header needs: Chinese characters may stand below each other, two by two.
@@ -92,22 +111,6 @@ fn style() -> TableStyle {
     presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'))
 }
 
-/// One row below the other: its first cell, then what each other column says.
-fn told(columns: usize, header: &[&str], rows: &[Vec<String>]) -> String {
-    let names = header.iter().skip(1).map(|name| width(name)).max().unwrap_or(0);
-    let mut out = String::new();
-    for row in rows {
-        out += &format!("{}\n", row.first().map_or("", String::as_str));
-        for (name, cell) in header.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty()) {
-            let blanks = names - width(name) + 2;
-            for (at, line) in crate::base::wrap(cell, columns.saturating_sub(names + 4)).iter().enumerate() {
-                out += &if at == 0 { format!("  {name}{:blanks$}{line}\n", "") } else { format!("{:names$}    {line}\n", "") };
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,8 +136,19 @@ mod tests {
         for columns in 34..120 {
             let text = within(Some(columns), &HEADER, &[2], rows());
             assert!(text.lines().all(|line| width(line) <= columns), "{columns}\n{text}");
-            let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '─').collect();
-            assert!(text.contains("1,234,567") && plain.contains("水泥"), "{columns}\n{text}");
+            assert!(text.contains("1,234,567") && text.contains("水泥"), "{columns}\n{text}");
         }
+    }
+
+    #[test]
+    fn what_does_not_fit_goes_on_below() {
+        let header: Vec<String> = std::iter::once("line".to_owned()).chain((0..10).map(|n| format!("county{n}"))).collect();
+        let row: Vec<String> = std::iter::once("CX-01".to_owned()).chain((0..10).map(|n| (1000 + n).to_string())).collect();
+        let header: Vec<&str> = header.iter().map(String::as_str).collect();
+        let text = within(Some(60), &header, &(1..11).collect::<Vec<_>>(), vec![row]);
+        let heads: Vec<&str> = text.lines().filter(|line| line.starts_with("line")).collect();
+        assert_eq!(heads.len(), 2, "{text}");
+        assert!(heads[0].contains("county0") && heads[1].ends_with("county9"), "{text}");
+        assert!(text.lines().all(|line| width(line) <= 60) && text.contains("1,009"), "{text}");
     }
 }

@@ -110,6 +110,41 @@ pub fn thousands(number: i64) -> String {
     format!("{}{}", if number < 0 { "-" } else { "" }, grouped.join(","))
 }
 
+/// What a section of a verdict or a replay is about: `文件 files`; in English the section's own name.
+pub fn section(name: &str, lang: Lang) -> String {
+    let zh = match name {
+        "files" => "文件",
+        "ledger" => "台账",
+        "commitment" => "承诺",
+        "secret" => "保密数",
+        "inputs" => "输入",
+        "plan" => "计划",
+        "record" => "记录",
+        "frame" => "名录",
+        "eligibility" => "资格",
+        "shares" => "概率",
+        "seed" => "种子",
+        "seats" => "名额",
+        "batches" => "批次",
+        "alternates" => "备选",
+        "fates" => "结果",
+        "labs" => "检验机构",
+        "blind" => "盲样号",
+        "visits" => "上门",
+        "tours" => "行程",
+        "intake" => "收样",
+        "crews" => "人员",
+        "loads" => "工作量",
+        "totals" => "合计",
+        "amendments" => "更正",
+        "result" => "公开结果",
+        "bound" => "下界",
+        "proof" => "证明",
+        _ => "",
+    };
+    if lang == Lang::En || zh.is_empty() { name.to_owned() } else { format!("{zh} {name}") }
+}
+
 /// `1,234`, of something counted.
 pub fn count(number: u64) -> String {
     thousands(i64::try_from(number).unwrap_or(i64::MAX))
@@ -139,6 +174,14 @@ pub fn per_cent(permille: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_section_has_its_chinese() {
+        let replayed = ["files", "commitment", "secret", "inputs", "plan", "record", "amendments"];
+        for name in crate::judge::SECTIONS.into_iter().chain(replayed).chain([crate::judge::PROOF]) {
+            assert!(section(name, Lang::Zh).ends_with(&format!(" {name}")), "words::section has no Chinese for {name}");
+        }
+    }
 
     #[test]
     fn numbers_as_people_write_them() {

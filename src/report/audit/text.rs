@@ -4,8 +4,8 @@ use super::answer::Part;
 use super::chain::kind;
 use super::phrases::{ROWS_MAX, cell, lost, mark, mode, range, reached};
 use super::{Audit, Chain, Changes, Coverage, People, State, dates};
-use crate::base::{Lang, Ratio};
-use crate::report::{Papers, terminal::table, words};
+use crate::base::{self, Lang, Ratio};
+use crate::report::{Papers, grid, terminal::table, words};
 
 /// All of it; lists are cut unless `all`.
 pub fn text(audit: &Audit, papers: Option<&Papers>, all: bool, lang: Lang) -> String {
@@ -26,10 +26,15 @@ fn answer(audit: &Audit, lang: Lang) -> String {
     let mark = if a.same { lang.pick("✓ 一致", "✓ CONSISTENT") } else { lang.pick("✗ 不一致", "✗ NOT CONSISTENT") };
     let mut out = format!("━━━ {mark} ━━━\n");
     let list = |parts: &[Part]| {
-        let one = |p: &Part| if p.failed == 0 { format!("{} {}", p.section, p.looked) } else { format!("✗{} {}", p.section, p.looked) };
-        wrapped(parts.iter().map(one).collect(), 96)
+        let one = |p: &Part| {
+            let (section, looked) = (words::section(p.section, lang), words::count(p.looked));
+            let name = section.split(' ').next().unwrap_or_default();
+            if p.failed == 0 { format!("{name} {looked}") } else { format!("✗{name} {looked}") }
+        };
+        wrapped(parts.iter().map(one).collect(), grid::columns().min(96))
     };
     let (rules, applied) = super::Answer::sums(&a.judged);
+    let applied = words::count(applied);
     out += &format!(
         "{}{}\n",
         lang.pick("核对：", "judge: "),
@@ -38,6 +43,7 @@ fn answer(audit: &Audit, lang: Lang) -> String {
     out += &list(&a.judged);
     if !a.replayed.is_empty() {
         let (_, values) = super::Answer::sums(&a.replayed);
+        let values = words::count(values);
         out += lang.pick(&format!("重放：{values} 个值\n"), &format!("replay: {values} values\n"));
         out += &list(&a.replayed);
     }
@@ -54,10 +60,10 @@ fn answer(audit: &Audit, lang: Lang) -> String {
 }
 
 /// Words beside each other, two blanks in.
-fn wrapped(words: Vec<String>, width: usize) -> String {
+fn wrapped(words: Vec<String>, columns: usize) -> String {
     let (mut out, mut line) = (String::new(), String::from(" "));
     for word in words {
-        if line.chars().count() + word.chars().count() + 3 > width {
+        if base::width(&line) + base::width(&word) + 3 > columns {
             out += &format!("{line}\n");
             line = String::from(" ");
         }
@@ -125,7 +131,7 @@ fn coverage(c: &Coverage, papers: Option<&Papers>, most: usize, lang: Lang) -> S
         all.iter_mut().zip(s).for_each(|(a, b)| *a += b);
         all
     });
-    let [frame, open, drawn, cells, closed, missed] = sum;
+    let [frame, open, drawn, cells, closed, missed] = sum.map(words::count);
     let mut out = match lang {
         Lang::Zh => {
             format!("名录 {frame} 家，可抽 {open}，抽到 {drawn}；县×环节×信用 {cells} 格，{closed} 格无一家可抽，{missed} 格可抽而未抽到\n")

@@ -85,6 +85,7 @@ fn inputs(i: &Inputs, most: usize, lang: Lang) -> String {
 
 fn list(name: &str, rows: &Rows, most: usize, lang: Lang) -> String {
     let Rows { before, after, added, removed, changed } = rows;
+    let (before, after) = (words::count(*before), words::count(*after));
     if rows.is_same() {
         return format!("  {name} {before} · {}\n", lang.pick("相同", "the same"));
     }
@@ -103,7 +104,7 @@ fn list(name: &str, rows: &Rows, most: usize, lang: Lang) -> String {
 
 fn shares(diff: &Diff, most: usize, lang: Lang) -> String {
     let s = &diff.shares;
-    let ((a, b), (m, n)) = (s.classes, s.members);
+    let ((a, b), (m, n)) = ((words::count(s.classes.0), words::count(s.classes.1)), (words::count(s.members.0), words::count(s.members.1)));
     let mut out = match lang {
         Lang::Zh => format!("\n概率：类别 {a} → {b}（{m} → {n} 家），共有 {} 类，其中 {} 类的人均期望不同\n", s.both, s.changed.len()),
         Lang::En => format!(
