@@ -51,7 +51,9 @@ pub fn derive(
     progress: &dyn Progress,
 ) -> Result<Record, DeriveError> {
     let seed = seed(commitment, secret, values)?;
+    progress.at("allot", 0, 0);
     let allotment = allot::allot(sound)?;
+    progress.at("inputs", 0, 0);
     unchanged(commitment, sound, &allotment, secret)?;
     derive_with(commitment, sound, &allotment, &seed, values, progress)
 }

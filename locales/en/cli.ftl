@@ -199,6 +199,7 @@ value-PROFILE = PROFILE
 value-PUBFILE = PUBFILE
 value-REASON = REASON
 value-RECIPIENT = RECIPIENT
+value-RESULTS-csv = RESULTS.csv
 value-RESULTS = RESULTS.csv
 value-ROLE = ROLE
 value-ROUNDS = N

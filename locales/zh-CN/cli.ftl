@@ -199,6 +199,7 @@ value-PROFILE = 方式
 value-PUBFILE = 公钥文件
 value-REASON = 原因
 value-RECIPIENT = 公钥
+value-RESULTS-csv = 结果.csv
 value-RESULTS = 结果.csv
 value-ROLE = 身份
 value-ROUNDS = 轮数

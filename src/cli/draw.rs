@@ -63,7 +63,10 @@ pub fn draw(run: &Run, values: &[String], act: &Act, desk: &Desk) -> Result<Reco
         )
         .coded(&codes::NOT_NOW));
     }
-    let (sound, secret) = (files::sound(run, &commitment)?, files::secret(run, &commitment)?);
+    let (sound, secret) = {
+        let _mark = desk.waiting("读取文件", "reading");
+        (files::sound(run, &commitment)?, files::secret(run, &commitment)?)
+    };
     let sources = &commitment.plan.sources;
     let values: Vec<String> = values
         .iter()

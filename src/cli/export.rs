@@ -48,7 +48,7 @@ impl Export {
         }
         let rows = self.write(&brief)?;
         let (sheets, total) = (rows.len(), rows.iter().map(|(_, n)| n).sum::<usize>());
-        let answer = serde_json::json!({"to": self.to, "sheets": rows});
+        let answer = serde_json::json!({"to": super::files::told(&self.to), "sheets": rows});
         desk.answer(&answer, || match desk.lang {
             Lang::Zh => format!("已写出 {}：{sheets} 张表，{total} 行\n", self.to.display()),
             Lang::En => format!("wrote {}: {sheets} sheets, {total} rows\n", self.to.display()),

@@ -71,12 +71,13 @@ impl Import {
         let checked = check::check(brief);
         let refused = unread || checked.outcome == Outcome::Refused;
         if (unread || (refused && !self.yes)) && !self.dry_run {
+            let stop = Stop::findings(Exit::Refused, checked.findings);
             if desk.json {
-                let rows = serde_json::json!({"exit": Exit::Refused.code(), "files": files, "findings": checked.findings});
+                let rows = serde_json::json!({"exit": stop.exit.code(), "code": stop.code.name, "zh": stop.zh, "en": stop.en, "files": files, "findings": stop.findings});
                 desk.answer(&rows, String::new);
                 return Ok(Exit::Refused);
             }
-            return Err(Stop::findings(Exit::Refused, checked.findings));
+            return Err(stop);
         }
         if let Some(to) = self.to.as_ref().filter(|_| !self.dry_run) {
             write_folder(to, &folder)?;
@@ -84,7 +85,7 @@ impl Import {
         let names: Vec<&str> = folder.iter().map(|(name, _)| name.as_str()).collect();
         let written = self.to.as_ref().filter(|_| !self.dry_run);
         let rows =
-            serde_json::json!({"task": written, "written": names, "files": files, "accepted": !refused, "findings": checked.findings});
+            serde_json::json!({"task": written.map(|to| super::files::told(to)), "written": names, "files": files, "accepted": !refused, "findings": checked.findings});
         desk.answer(&rows, || self.words(desk, &checked.findings, names.len()));
         Ok(if refused { Exit::Refused } else { Exit::Fine })
     }

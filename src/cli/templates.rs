@@ -30,7 +30,7 @@ impl Templates {
         let files = forms::builtin();
         write_folder(&self.dir, &files)?;
         let (count, dir) = (files.len() - 1, self.dir.display());
-        desk.answer(&serde_json::json!({"folder": self.dir, "templates": count}), || match desk.lang {
+        desk.answer(&serde_json::json!({"folder": super::files::told(&self.dir), "templates": count}), || match desk.lang {
             Lang::Zh => format!("{count} 个模板和 README.md 写入 {dir}；改好后：evenhand report RUN --templates {dir}\n"),
             Lang::En => format!("{count} templates and README.md in {dir}; once changed: evenhand report RUN --templates {dir}\n"),
         });

@@ -77,7 +77,13 @@ fn stop(error: &TravelError) -> Stop {
         TravelError::Http(HttpError::Form(authority)) => {
             refused(&codes::TRAVEL_ANSWER, place, format!("{authority} 的回答不是 HTTP"), format!("{authority} does not answer in HTTP"))
         }
-        TravelError::Answer(what) => refused(&codes::TRAVEL_ANSWER, place, what.clone(), what.clone()),
+        TravelError::Answer(what) => {
+            let zh = match what.split_once(' ') {
+                Some((code, _)) if code.starts_with(char::is_uppercase) => format!("服务报错 {code}"),
+                _ => "服务的回答不是完整的路程表".to_owned(),
+            };
+            refused(&codes::TRAVEL_ANSWER, place, zh, what.clone())
+        }
         TravelError::Hole { from, to } => {
             refused(&codes::TRAVEL_HOLE, place, format!("从 {from} 到 {to} 没有路"), format!("no road from {from} to {to}"))
         }

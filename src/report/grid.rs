@@ -40,12 +40,17 @@ fn within(columns: Option<usize>, header: &[&str], numbers: &[usize], rows: Vec<
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell));
         cells.chain(header.get(at).map(|name| width(name))).max().unwrap_or(0)
     };
-    // what a column cannot do without: its numbers whole; a few characters of its texts
+    // what a column cannot do without: its numbers whole, a few characters of its texts
     let least = |at: usize| {
         let numbers = numbers.contains(&at);
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
         let words = header.get(at).map_or(0, |name| name.split(' ').map(|word| folded(word)).max().unwrap_or(0));
-        if numbers { cells.max(words) } else { widest(at).min(TEXT_MIN).max(words.min(TEXT_MIN)) }
+        match (numbers, at) {
+            (true, _) => cells.max(words),
+            // what a row is about is not folded
+            (false, 0) => widest(0).min(columns.unwrap_or(0) / 2),
+            (false, _) => widest(at).min(TEXT_MIN),
+        }
     };
     let all = 0..header.len();
     let (full, folded) = (all.clone().map(widest).sum::<usize>(), all.map(least).sum::<usize>());
@@ -60,7 +65,10 @@ fn within(columns: Option<usize>, header: &[&str], numbers: &[usize], rows: Vec<
             taken += 2 + widest(*at);
             taken <= columns
         });
-        let cut = fit.count().clamp(1, header.len() - 2) + 1;
+        // parts of about the same number of columns
+        let others = header.len() - 1;
+        let parts = others.div_ceil(fit.count().max(1)).max(2);
+        let cut = others.div_ceil(parts) + 1;
         let part = |columns: &[usize]| {
             let header: Vec<&str> = columns.iter().map(|at| header[*at]).collect();
             let numbers: Vec<usize> = (0..columns.len()).filter(|at| numbers.contains(&columns[*at])).collect();

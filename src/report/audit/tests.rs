@@ -168,7 +168,7 @@ fn a_difference_is_the_answer() {
     let audit = Audit::of(&shown, &verdict, None, None);
     assert!(!audit.answer.same);
     let text = super::text(&audit, None, false, Lang::Zh);
-    assert!(text.contains("不一致") && text.contains("记录 › 第一次抽取 › 批次第 3 项 › 检验机构") && text.contains("✗labs"), "{text}");
+    assert!(text.contains("不一致") && text.contains("记录 › 第一次抽取 › 批次第 3 项 › 检验机构") && text.contains("✗检验机构"), "{text}");
     let page = super::page(&audit, None, false);
     assert!(page.contains("不一致") && !page.contains("http://") && !page.contains("<script"), "offline");
 }
