@@ -22,6 +22,8 @@ pub use table::{BLOCK, Row, Table};
 
 use crate::base::Place;
 use columns::Layout;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// The task file's name.
@@ -68,8 +70,14 @@ pub fn read_task_without(folder: &Path, absent: &[&Layout]) -> Brief {
         if absent.iter().any(|l| l.file == layout.file) {
             return None;
         }
-        let text = read_text(folder, layout.file, layout.required, &sink)?;
-        Table::parse(layout, &text, &sink)
+        let mut file = opened(File::open(folder.join(layout.file)), layout.file, layout.required, &sink)?;
+        let mut head = [0; 4];
+        let head = file.read(&mut head).map(|read| &head[..read]);
+        if let Some(what) = opened(head, layout.file, true, &sink).and_then(decode::workbook) {
+            sink.add(&codes::BINARY_FILE, Place::file(layout.file), what);
+            return None;
+        }
+        Table::read(layout, file, &sink)
     };
     let tables = columns::LAYOUTS.iter().copied().map(read).collect();
     Brief { task, tables, sink }
@@ -89,9 +97,14 @@ fn loose(task: &Path) -> Option<Vec<std::path::PathBuf>> {
 
 /// The text of a file; findings if it is missing, empty, or in an encoding nobody knows.
 fn read_text(folder: &Path, name: &str, required: bool, sink: &Sink) -> Option<String> {
-    match std::fs::read(folder.join(name)) {
-        Ok(bytes) => decode::decode(name, bytes, sink),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+    decode::decode(name, opened(std::fs::read(folder.join(name)), name, required, sink)?, sink)
+}
+
+/// What the system gives; a finding if it does not.
+fn opened<T>(result: io::Result<T>, name: &str, required: bool, sink: &Sink) -> Option<T> {
+    match result {
+        Ok(given) => Some(given),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if required {
                 sink.add(
                     &codes::MISSING_FILE,

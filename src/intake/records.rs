@@ -2,10 +2,12 @@
 
 use super::decode::{Broken, Decoding};
 use csv_core::{ReadRecordResult, Reader};
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek};
 
 /// Bytes of text in one record, beyond which a quotation mark was not closed.
 const RECORD_BYTES: usize = 1 << 24;
+/// Cells of one record.
+const RECORD_CELLS: usize = 1 << 20;
 /// Text looked at to find the separator.
 const SAMPLE: usize = 1 << 16;
 
@@ -38,12 +40,14 @@ pub(super) struct Record<'a> {
 /// Why there are no more records.
 #[derive(Debug)]
 pub(super) enum Trouble {
-    /// The bytes end early, or are of no known encoding.
-    Broken(Broken),
+    /// The system does not give the bytes.
+    Io(io::Error),
+    /// They are of no known encoding; the line.
+    Undecodable(usize),
     /// A zero byte.
     Zero,
-    /// A record without end.
-    Endless,
+    /// A record without end; the line it begins on.
+    Endless(usize),
 }
 
 impl<'a> Record<'a> {
@@ -56,6 +60,16 @@ impl<'a> Record<'a> {
     pub fn cell(&self, at: usize) -> &'a str {
         let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.text.get(from..self.ends[at]).unwrap_or_default()
+    }
+
+    /// Whether nothing but spaces stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether a cell goes on in another line.
+    pub fn breaks(&self) -> bool {
+        self.text.contains(['\n', '\r'])
     }
 
     /// All cells.
@@ -86,21 +100,17 @@ impl<R: Read + Seek> Records<R> {
         &self.source
     }
 
-    /// Line of the next character, from 1.
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
     /// Whether the quotation marks so far pair up.
     pub fn paired(&self) -> bool {
         self.paired
     }
 
-    /// Passes over blank lines and remarks (`#`).
+    /// Passes over blank lines and remarks (`#`); whether there was a remark.
     ///
     /// # Errors
     /// If the text cannot be read.
-    pub fn skip_remarks(&mut self) -> Result<(), Trouble> {
+    pub fn skip_remarks(&mut self) -> Result<bool, Trouble> {
+        let mut remarks = false;
         loop {
             let end = self.ahead[self.at..].iter().position(|b| matches!(b, b'\n' | b'\r'));
             if end.is_none() && self.ahead.len() - self.at < RECORD_BYTES && self.more()? {
@@ -109,8 +119,9 @@ impl<R: Read + Seek> Records<R> {
             let line = &self.ahead[self.at..end.map_or(self.ahead.len(), |end| self.at + end)];
             let text = std::str::from_utf8(line).unwrap_or_default().trim_start();
             if !(text.is_empty() || text.starts_with('#')) || self.at == self.ahead.len() {
-                return Ok(());
+                return Ok(remarks);
             }
+            remarks |= !text.is_empty();
             self.pass(line.len() + usize::from(end.is_some()));
         }
     }
@@ -137,15 +148,15 @@ impl<R: Read + Seek> Records<R> {
             match result {
                 // at the end of the text, nothing more is the end of the last record
                 ReadRecordResult::InputEmpty => drop(self.more()?),
-                ReadRecordResult::OutputFull if self.text.len() >= RECORD_BYTES => return Err(Trouble::Endless),
+                ReadRecordResult::OutputFull if self.text.len() >= RECORD_BYTES => return Err(Trouble::Endless(line)),
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull if self.ends.len() >= RECORD_BYTES => return Err(Trouble::Endless),
+                ReadRecordResult::OutputEndsFull if self.ends.len() >= RECORD_CELLS => return Err(Trouble::Endless(line)),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::End => return Ok(None),
                 ReadRecordResult::Record => break,
             }
         }
-        let text = std::str::from_utf8(&self.text[..written]).map_err(|_| Trouble::Broken(Broken::Undecodable))?;
+        let text = std::str::from_utf8(&self.text[..written]).map_err(|_| Trouble::Undecodable(line))?;
         Ok(Some(Record { line, text, ends: &self.ends[..cells] }))
     }
 
@@ -154,10 +165,14 @@ impl<R: Read + Seek> Records<R> {
         self.ahead.drain(..self.at);
         self.at = 0;
         let from = self.ahead.len();
-        let more = self.source.fill(&mut self.ahead).map_err(|broken| {
-            self.line += self.ahead.iter().filter(|&&b| b == b'\n').count();
-            Trouble::Broken(broken)
-        })?;
+        let more = match self.source.fill(&mut self.ahead) {
+            Ok(more) => more,
+            Err(Broken::Io(error)) => return Err(Trouble::Io(error)),
+            Err(Broken::Undecodable) => {
+                self.pass(self.ahead.len());
+                return Err(Trouble::Undecodable(self.line));
+            }
+        };
         if self.ahead[from..].contains(&0) { Err(Trouble::Zero) } else { Ok(more) }
     }
 

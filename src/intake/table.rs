@@ -1,11 +1,16 @@
 //! A table of the task as rows of text that know where they stand. Places are made on demand: a million rows cost no million places.
 
-use super::book::letters;
+use super::book::{Sheet, letters};
 use super::columns::Layout;
+use super::decode::{self, Decoding};
+use super::records::{Record, Records, Trouble};
 use super::{Both, Sink, cell, codes};
 use crate::base::{Day, Minutes, Place};
 use crate::record::Span;
+use std::io::{Read, Seek};
 use std::ops::RangeInclusive;
+
+pub use super::book::BLOCK;
 
 /// The rows of one table, without blank ones: of a CSV file, or of one or several sheets.
 #[derive(Debug)]
@@ -13,10 +18,8 @@ pub struct Table {
     layout: &'static Layout,
     /// Where the rows come from, ascending by their first row; never empty.
     parts: Vec<Part>,
-    /// The rows, [`BLOCK`] to a block.
-    blocks: Vec<Block>,
-    /// Line of each row, from 1.
-    lines: Vec<u32>,
+    /// The rows: a cell for each column of the layout.
+    sheet: Sheet,
 }
 
 /// A file or sheet that some rows come from.
@@ -61,93 +64,85 @@ impl Part {
     }
 }
 
-/// Rows of a block.
-pub const BLOCK: usize = 16_384;
-
-/// Some rows of text.
-#[derive(Debug, Default)]
-struct Block {
-    cells: String,
-    /// End of each cell in `cells`, row by row, as many to a row as the layout has columns.
-    ends: Vec<u32>,
-}
-
 impl Table {
-    /// Read the text of a file. None (with findings) if it has no usable header.
-    pub(super) fn parse(layout: &'static Layout, text: &str, sink: &Sink) -> Option<Self> {
-        if u32::try_from(text.len()).is_err() {
-            sink.add(&codes::UNREADABLE_FILE, Place::file(layout.file), ("文件超过 4 GiB".into(), "the file is larger than 4 GiB".into()));
-            return None;
+    /// Read a file. None (with findings) if it cannot be read or has no usable header.
+    pub(super) fn read<R: Read + Seek>(layout: &'static Layout, bytes: R, sink: &Sink) -> Option<Self> {
+        let source = Decoding::start(bytes).map_err(|error| tell(layout.file, &Trouble::Io(error), sink)).ok()?;
+        let encoding = source.encoding();
+        let (mut records, _) = Records::start(source, Some(b',')).map_err(|trouble| tell(layout.file, &trouble, sink)).ok()?;
+        let table = Self::rows(layout, &mut records, sink);
+        if !matches!(table, Err(Trouble::Undecodable(_))) {
+            decode::note_encoding(layout.file, encoding, sink);
         }
-        let skipped = remark_bytes(text);
-        let mut lines = LineCounter { text, byte: 0, line: 1 };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(&text.as_bytes()[skipped..]);
-        let mut record = csv::StringRecord::new();
-        let mut next = |record: &mut csv::StringRecord| {
-            let more = reader.read_record(record).expect("text in memory is UTF-8 and rows may differ in length");
-            let start = usize::try_from(record.position().map_or(0, csv::Position::byte)).expect("checked size");
-            more.then(|| lines.at(skipped + start))
+        table.unwrap_or_else(|trouble| {
+            tell(layout.file, &trouble, sink);
+            None
+        })
+    }
+
+    fn rows<R: Read + Seek>(layout: &'static Layout, records: &mut Records<R>, sink: &Sink) -> Result<Option<Self>, Trouble> {
+        let remarks = records.skip_remarks()?;
+        let Some(header) = records.next()? else {
+            let what = if remarks {
+                ("只有说明行，没有表头".into(), "remarks only, no header row".into())
+            } else {
+                ("文件是空的".into(), "the file is empty".into())
+            };
+            sink.add(&codes::EMPTY_FILE, Place::file(layout.file), what);
+            return Ok(None);
         };
-        let Some(header_line) = next(&mut record) else {
-            sink.add(&codes::EMPTY_FILE, Place::file(layout.file), ("只有说明行，没有表头".into(), "remarks only, no header row".into()));
-            return None;
-        };
-        let headers: Vec<String> = record.iter().map(|h| h.trim().to_owned()).collect();
-        let position = positions(layout, &headers, header_line, sink)?;
+        let headers: Vec<String> = header.cells().map(|h| h.trim().to_owned()).collect();
+        let header_line = header.line;
+        let Some(position) = positions(layout, &headers, header_line, sink) else { return Ok(None) };
         let named = |at: usize| (at, headers[at].clone());
         let mut table = Self::new(layout);
         table.begin(Part::new(layout.file, None, header_line, position.iter().map(|at| at.map(named)).collect()));
-        while let Some(line) = next(&mut record) {
-            table.push_record(&record, line, &headers, sink);
+        while let Some(record) = records.next()? {
+            table.push_record(record, &headers, sink);
         }
-        if table.lines.is_empty() && layout.required {
+        if table.is_empty() && layout.required {
             let what = ("有表头，没有数据行".into(), "a header, but no rows".into());
             sink.add(&codes::EMPTY_FILE, Place::file(layout.file), what);
         }
-        Some(table)
+        Ok(Some(table))
     }
 
     /// A table without rows.
     pub(super) fn new(layout: &'static Layout) -> Self {
-        Self { layout, parts: Vec::new(), blocks: Vec::new(), lines: Vec::new() }
+        Self { layout, parts: Vec::new(), sheet: Sheet::new(layout.file) }
     }
 
     /// The rows that follow come from this part.
     pub(super) fn begin(&mut self, part: Part) {
-        self.parts.push(Part { first_row: self.lines.len(), ..part });
+        self.parts.push(Part { first_row: self.sheet.len(), ..part });
     }
 
     /// A row of the part begun last: a cell for each column of the layout.
     pub(super) fn push<'a>(&mut self, line: usize, cells: impl Iterator<Item = &'a str>) {
-        if self.lines.len().is_multiple_of(BLOCK) {
-            self.blocks.push(Block::default());
-        }
-        let Some(block) = self.blocks.last_mut() else { return };
-        for cell in cells {
-            block.cells.push_str(cell);
-            block.ends.push(u32::try_from(block.cells.len()).unwrap_or(u32::MAX));
-        }
-        self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
+        self.sheet.keep(u32::try_from(line).unwrap_or(u32::MAX), cells);
     }
 
-    fn push_record(&mut self, record: &csv::StringRecord, line: usize, headers: &[String], sink: &Sink) {
-        if record.iter().all(|c| c.trim().is_empty()) {
+    fn push_record(&mut self, record: Record<'_>, headers: &[String], sink: &Sink) {
+        if record.is_blank() {
             return;
         }
-        let width = headers.len();
-        if record.len() < width || record.iter().skip(width).any(|c| !c.trim().is_empty()) {
-            let (has, file) = (record.len(), self.layout.file);
+        let (width, line, file) = (headers.len(), record.line, self.layout.file);
+        if record.len() < width || record.cells().skip(width).any(|c| !c.trim().is_empty()) {
+            let has = record.len();
             let what = (format!("这一行有 {has} 格，表头有 {width} 格"), format!("the row has {has} cells, the header {width}"));
             sink.add(&codes::ROW_LENGTH, Place::row(file, line), what);
             return;
         }
-        for (_, header) in record.iter().zip(headers).filter(|(value, _)| value.contains(['\n', '\r'])) {
-            let what =
-                ("一格里有换行：引号可能没有闭合".into(), "a line break inside a cell: perhaps a quotation mark is not closed".into());
-            sink.add(&codes::NEWLINE_IN_CELL, Place::cell(self.layout.file, line, header), what);
+        if record.breaks() {
+            for (_, header) in record.cells().zip(headers).filter(|(value, _)| value.contains(['\n', '\r'])) {
+                let what =
+                    ("一格里有换行：引号可能没有闭合".into(), "a line break inside a cell: perhaps a quotation mark is not closed".into());
+                sink.add(&codes::NEWLINE_IN_CELL, Place::cell(file, line, header), what);
+            }
         }
-        let position: Vec<Option<usize>> = self.parts[0].position.iter().map(|p| p.as_ref().map(|(at, _)| *at)).collect();
-        self.push(line, position.into_iter().map(|at| at.and_then(|at| record.get(at)).map_or("", |cell| unguarded(cell.trim()))));
+        let Self { parts, sheet, .. } = self;
+        let known = parts[0].position.iter().map(|known| known.as_ref().map_or("", |(at, _)| unguarded(record.cell(*at).trim())));
+        sheet.keep(u32::try_from(line).unwrap_or(u32::MAX), known);
     }
 
     /// Its layout.
@@ -157,30 +152,27 @@ impl Table {
 
     /// Number of rows.
     pub fn len(&self) -> usize {
-        self.lines.len()
+        self.sheet.len()
     }
 
     /// Whether it has no rows.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.sheet.is_empty()
     }
 
     /// Line of a row, as a text editor counts.
     pub fn line(&self, row: usize) -> usize {
-        self.lines[row] as usize
+        self.sheet.number(row) as usize
     }
 
     /// Forget the cells of a block; its rows keep their lines.
     pub fn forget(&mut self, block: usize) {
-        self.blocks[block] = Block::default();
+        self.sheet.forget(block);
     }
 
     /// Text of a cell (layout column), trimmed; empty if the file has no such column or the cell is forgotten.
     pub fn text(&self, row: usize, column: usize) -> &str {
-        let Block { cells, ends } = &self.blocks[row / BLOCK];
-        let at = row % BLOCK * self.layout.columns.len() + column;
-        let from = at.checked_sub(1).map_or(0, |before| ends.get(before).map_or(0, |&end| end as usize));
-        ends.get(at).map_or("", |&end| &cells[from..end as usize])
+        self.sheet.text(row, column)
     }
 
     /// Place of a cell; the column is called as the file calls it.
@@ -371,29 +363,18 @@ fn positions(layout: &'static Layout, headers: &[String], line: usize, sink: &Si
     good.then_some(position)
 }
 
-/// Bytes of the remark lines (`#`) and blank lines before the header.
-fn remark_bytes(text: &str) -> usize {
-    let remark = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    text.split_inclusive(['\n', '\r']).take_while(|line| remark(line)).map(str::len).sum()
-}
-
-/// Turns ascending byte offsets into line numbers. The reader reports a row's start before the blank lines above it.
-struct LineCounter<'a> {
-    text: &'a str,
-    byte: usize,
-    line: usize,
-}
-
-impl LineCounter<'_> {
-    fn at(&mut self, byte: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let blank = bytes[byte..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
-        let upto = byte + blank;
-        for at in self.byte..upto {
-            let ends = bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            self.line += usize::from(ends);
+/// Says why a file cannot be read to its end.
+fn tell(file: &str, trouble: &Trouble, sink: &Sink) {
+    match trouble {
+        Trouble::Io(error) => {
+            sink.add(&codes::UNREADABLE_FILE, Place::file(file), (format!("系统不让读：{error}"), format!("the system says: {error}")));
         }
-        self.byte = upto;
-        self.line
+        Trouble::Undecodable(line) => decode::undecodable(file, *line, sink),
+        Trouble::Zero => sink.add(&codes::BINARY_FILE, Place::file(file), decode::zeros()),
+        Trouble::Endless(line) => {
+            let what = ("从这里开始的一行没有结束".into(), "the row that begins here does not end".into());
+            sink.add(&codes::UNCLOSED_QUOTE, Place::row(file, *line), what);
+        }
     }
 }
+

@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::source::Source;
+use super::workbook;
 use crate::intake::codes;
 use std::path::Path;
 use zip::ZipArchive;
@@ -40,7 +41,7 @@ pub(super) fn of(source: &mut Source<'_>) -> Option<Kind> {
         return archive(source).map(Kind::Workbook);
     }
     if head.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Some(Kind::Workbook(Form::Xls));
+        return workbook::compound(source);
     }
     let foreign = FOREIGN.iter().find(|(bytes, ..)| head.starts_with(bytes)).map(|&(_, zh, en)| (zh, en));
     match foreign.or_else(|| markup(&head)) {

@@ -1,12 +1,19 @@
 //! Any file a planner has, as sheets of text: nothing is judged here, nothing is guessed.
 
+mod grid;
 mod kind;
 mod limits;
 mod number;
+mod ods;
+mod ole;
+mod parts;
 mod sheet;
 mod source;
 mod text;
 mod workbook;
+mod xls;
+mod xlsx;
+mod xml;
 
 pub use sheet::{BLOCK, Merge, Sheet, letters};
 

@@ -40,15 +40,39 @@ struct Block {
     rows: Vec<u32>,
 }
 
+impl Block {
+    /// Gives back what growing took too much of.
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.rows.shrink_to_fit();
+    }
+}
+
 impl Sheet {
     /// An empty sheet.
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
-    /// Adds a row of the file; one without any text is dropped.
+    /// Adds a row of the file, its cells trimmed; one without any text is dropped.
     pub fn push<T: AsRef<str>>(&mut self, number: u32, cells: impl IntoIterator<Item = T>) {
-        let full = self.blocks.last().is_none_or(|block| block.rows.len() == BLOCK);
+        self.add(number, cells, false);
+    }
+
+    /// Adds a row as it is, also one without any text.
+    pub(in crate::intake) fn keep<T: AsRef<str>>(&mut self, number: u32, cells: impl IntoIterator<Item = T>) {
+        self.add(number, cells, true);
+    }
+
+    fn add<T: AsRef<str>>(&mut self, number: u32, cells: impl IntoIterator<Item = T>, as_is: bool) {
+        let full = self.blocks.last_mut().is_none_or(|block| {
+            let full = block.rows.len() == BLOCK;
+            if full {
+                block.shrink();
+            }
+            full
+        });
         if full {
             self.blocks.push(Block::default());
         }
@@ -56,7 +80,7 @@ impl Sheet {
         let (text, ends) = (block.text.len(), block.ends.len());
         let mut used = ends;
         for cell in cells {
-            let cell = cell.as_ref().trim();
+            let cell = if as_is { cell.as_ref() } else { cell.as_ref().trim() };
             block.text.push_str(cell);
             block.ends.push(u32::try_from(block.text.len()).unwrap_or(u32::MAX));
             if !cell.is_empty() {
@@ -64,7 +88,7 @@ impl Sheet {
             }
         }
         block.ends.truncate(used);
-        if block.text.len() == text {
+        if block.text.len() == text && !as_is {
             block.ends.truncate(ends);
             return;
         }

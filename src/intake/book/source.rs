@@ -31,8 +31,7 @@ impl<'a> Source<'a> {
             Ok((handle, bytes)) => {
                 let source = Self { file, bytes, handle, sink, progress };
                 if bytes > limits::BYTES {
-                    let (has, most) = (bytes >> 20, limits::BYTES >> 20);
-                    source.say(&codes::FILE_TOO_LARGE, (format!("{has} MB，最多 {most} MB"), format!("{has} MB, at most {most} MB")));
+                    source.too_large(limits::BYTES);
                     return None;
                 }
                 Some(source)
@@ -81,6 +80,12 @@ impl<'a> Source<'a> {
     /// Where findings go.
     pub fn sink(&self) -> &Sink {
         self.sink
+    }
+
+    /// Says that there are too many bytes.
+    pub fn too_large(&self, most: u64) {
+        let (has, most) = (self.bytes.div_ceil(1 << 20), most >> 20);
+        self.say(&codes::FILE_TOO_LARGE, (format!("{has} MB，最多 {most} MB"), format!("{has} MB, at most {most} MB")));
     }
 
     /// Says what the system said.

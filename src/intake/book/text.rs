@@ -4,7 +4,7 @@ use super::source::Source;
 use super::{Form, Sheet, limits};
 use crate::base::Place;
 use crate::intake::codes;
-use crate::intake::decode::{self, Broken, Decoding};
+use crate::intake::decode::{self, Decoding};
 use crate::intake::records::{Records, Trouble};
 use std::path::Path;
 
@@ -15,7 +15,7 @@ const TOLD: usize = 1 << 14;
 pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
     let opened = source.rewound().and_then(Decoding::start).map_err(|error| source.unreadable(&error)).ok()?;
     let encoding = opened.encoding();
-    let (mut records, separator) = Records::start(opened, None).map_err(|trouble| tell(source, &trouble, 1)).ok()?;
+    let (mut records, separator) = Records::start(opened, None).map_err(|trouble| tell(source, &trouble)).ok()?;
     let name = Path::new(&source.file).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let (mut sheet, mut cells, mut long) = (Sheet::new(&name), 0, None);
     let ended = loop {
@@ -24,12 +24,12 @@ pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
             Ok(None) => break None,
             Err(trouble) => break Some(trouble),
         };
-        let Ok(number) = u32::try_from(record.line) else { break Some(Trouble::Endless) };
+        let Ok(number) = u32::try_from(record.line) else { break Some(Trouble::Endless(record.line)) };
         let rows = sheet.len();
         sheet.push(number, record.cells());
         if sheet.len() > rows {
             cells += sheet.width(rows) as u64;
-            long = (long.is_none() && record.cells().any(|cell| cell.contains(['\n', '\r']))).then_some(record.line).or(long);
+            long = (long.is_none() && record.breaks()).then_some(record.line).or(long);
             if rows.is_multiple_of(TOLD) {
                 source.at(records.source().done(), source.bytes);
             }
@@ -41,7 +41,7 @@ pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
     };
     source.at(source.bytes, source.bytes);
     if let Some(trouble) = ended {
-        tell(source, &trouble, records.line());
+        tell(source, &trouble);
         return None;
     }
     decode::note_encoding(&source.file, encoding, source.sink());
@@ -66,14 +66,14 @@ pub(super) fn too_many_cells(source: &Source<'_>) {
     source.say(&codes::FILE_TOO_LARGE, (format!("有内容的单元格超过 {most} 个"), format!("more than {most} cells hold something")));
 }
 
-fn tell(source: &Source<'_>, trouble: &Trouble, line: usize) {
+fn tell(source: &Source<'_>, trouble: &Trouble) {
     match trouble {
-        Trouble::Broken(Broken::Io(error)) => source.unreadable(error),
-        Trouble::Broken(Broken::Undecodable) => decode::undecodable(&source.file, line, source.sink()),
+        Trouble::Io(error) => source.unreadable(error),
+        Trouble::Undecodable(line) => decode::undecodable(&source.file, *line, source.sink()),
         Trouble::Zero => source.say(&codes::BINARY_FILE, decode::zeros()),
-        Trouble::Endless => {
+        Trouble::Endless(line) => {
             let what = ("从这里开始的一行没有结束".into(), "the row that begins here does not end".into());
-            source.sink().add(&codes::UNCLOSED_QUOTE, Place::row(&source.file, line), what);
+            source.sink().add(&codes::UNCLOSED_QUOTE, Place::row(&source.file, *line), what);
         }
     }
 }
