@@ -22,10 +22,25 @@ pub(super) struct Records<R> {
     /// Line at `at`, from 1.
     line: usize,
     after_return: bool,
-    /// Whether the quotation marks so far pair up.
-    paired: bool,
+    separator: u8,
+    quoting: Quoting,
+    /// Line of the first quotation mark that is not closed where its cell ends.
+    unclosed: Option<usize>,
     text: Vec<u8>,
     ends: Vec<usize>,
+}
+
+/// Where in a cell a byte stands.
+#[derive(Clone, Copy, Debug)]
+enum Quoting {
+    /// Before its first.
+    Start,
+    /// In one without quotation marks, or behind them.
+    Plain,
+    /// Between quotation marks that opened on this line.
+    Quoted(usize),
+    /// Behind a quotation mark that may close, or be the first of two.
+    Closed(usize),
 }
 
 /// One record.
@@ -84,13 +99,25 @@ impl<R: Read + Seek> Records<R> {
     /// # Errors
     /// If the text cannot be read.
     pub fn start(source: Decoding<R>, separator: Option<u8>) -> Result<(Self, u8), Trouble> {
-        let (ahead, text, ends) = (Vec::new(), vec![0; 1 << 12], vec![0; 64]);
-        let mut records = Self { source, csv: Reader::new(), ahead, at: 0, line: 1, after_return: false, paired: true, text, ends };
+        let mut records = Self {
+            source,
+            csv: Reader::new(),
+            ahead: Vec::new(),
+            at: 0,
+            line: 1,
+            after_return: false,
+            separator: b',',
+            quoting: Quoting::Start,
+            unclosed: None,
+            text: vec![0; 1 << 12],
+            ends: vec![0; 64],
+        };
         while separator.is_none() && records.ahead.len() < SAMPLE && records.more()? {}
         let separator = match separator {
             Some(separator) => separator,
             None => records.declared()?.unwrap_or_else(|| best_separator(&records.ahead)),
         };
+        records.separator = separator;
         records.csv = csv_core::ReaderBuilder::new().delimiter(separator).build();
         Ok((records, separator))
     }
@@ -100,9 +127,12 @@ impl<R: Read + Seek> Records<R> {
         &self.source
     }
 
-    /// Whether the quotation marks so far pair up.
-    pub fn paired(&self) -> bool {
-        self.paired
+    /// Line of a quotation mark that is not closed where its cell ends; to be asked at the end.
+    pub fn unclosed(&self) -> Option<usize> {
+        match self.quoting {
+            Quoting::Quoted(line) => self.unclosed.or(Some(line)),
+            _ => self.unclosed,
+        }
     }
 
     /// Passes over blank lines and remarks (`#`); whether there was a remark.
@@ -123,6 +153,7 @@ impl<R: Read + Seek> Records<R> {
             }
             remarks |= !text.is_empty();
             self.pass(line.len() + usize::from(end.is_some()));
+            (self.quoting, self.unclosed) = (Quoting::Start, None);
         }
     }
 
@@ -176,13 +207,26 @@ impl<R: Read + Seek> Records<R> {
         if self.ahead[from..].contains(&0) { Err(Trouble::Zero) } else { Ok(more) }
     }
 
-    /// Counts lines and quotation marks of what is used up.
+    /// Counts the lines and follows the quotation marks of what is used up.
     fn pass(&mut self, bytes: usize) {
         for &byte in &self.ahead[self.at..self.at + bytes] {
+            let ends = byte == self.separator || matches!(byte, b'\n' | b'\r');
+            self.quoting = match (self.quoting, byte) {
+                (Quoting::Start, b'"') => Quoting::Quoted(self.line),
+                (Quoting::Closed(line), b'"') => Quoting::Quoted(line),
+                (Quoting::Quoted(line), b'"') => Quoting::Closed(line),
+                (Quoting::Quoted(line), _) => Quoting::Quoted(line),
+                (_, _) if ends => Quoting::Start,
+                // a cell of several lines that goes on behind its quotation mark: the mark belongs to another cell
+                (Quoting::Closed(line), _) if line != self.line => {
+                    self.unclosed.get_or_insert(line);
+                    Quoting::Plain
+                }
+                _ => Quoting::Plain,
+            };
             match byte {
                 b'\r' => self.line += 1,
                 b'\n' => self.line += usize::from(!self.after_return),
-                b'"' => self.paired = !self.paired,
                 _ => {}
             }
             self.after_return = byte == b'\r';
@@ -201,6 +245,7 @@ impl<R: Read + Seek> Records<R> {
             return Ok(None);
         }
         self.pass(5);
+        self.quoting = Quoting::Start;
         Ok(Some(found))
     }
 }
@@ -265,6 +310,23 @@ mod tests {
         assert_eq!(all("a\tb,c\n1\t2\n").1, b'\t');
         assert_eq!(all("alone\n").1, b',');
         assert_eq!(all("sep=;\na,b;c\n"), (vec![row(2, &["a,b", "c"])], b';'));
+    }
+
+    #[test]
+    fn quotation_marks_that_do_not_close_are_found_where_they_open() {
+        for (text, want) in [
+            ("a,\"b\nc\",d\n", None),
+            ("a,5\" pipe\n\"x\ny\",1\n", None),
+            ("a,\"b \"\"c\"\"\nd\"\n", None),
+            ("a,b\n1,\"c\n2,d\n", Some(2)),
+            ("\"h\n1\",b\n1,\"c\n2,\"d\"\n", Some(3)),
+            ("a,\"b\"c\n", None),
+        ] {
+            let source = Decoding::start(Cursor::new(text.as_bytes().to_vec())).unwrap();
+            let (mut records, _) = Records::start(source, Some(b',')).unwrap();
+            while records.next().unwrap().is_some() {}
+            assert_eq!(records.unclosed(), want, "{text:?}");
+        }
     }
 
     /// The same cells and the same number of them as the `csv` crate, on bytes it has to think about, through small and large records.

@@ -32,11 +32,7 @@ pub(super) fn read<'a>(source: &'a Source<'a>, spent: &'a Spent) -> Result<Vec<S
         match event {
             Event::Start(start) => match start.local_name().as_ref() {
                 "style" => style = attribute(&start, "name"),
-                "table-properties" => {
-                    if attribute(&start, "display").as_deref() == Some("false") {
-                        hidden.extend(style.take());
-                    }
-                }
+                "table-properties" if attribute(&start, "display").as_deref() == Some("false") => hidden.extend(style.take()),
                 "table" => {
                     if sheets.len() >= limits::SHEETS {
                         return Err(Broken::TooMany);
@@ -151,11 +147,7 @@ impl<'a> Table<'a> {
         for (key, value) in attributes(start) {
             let value = || quick_xml::escape::unescape(value).map(|v| v.into_owned()).map_err(|_| Broken::Damaged);
             match key.rsplit(':').next().unwrap_or_default() {
-                "value-type" if key.starts_with("calcext") => {
-                    if value()? == "error" {
-                        self.cell.kind = "error".to_owned();
-                    }
-                }
+                "value-type" if key.starts_with("calcext") && value()? == "error" => self.cell.kind = "error".to_owned(),
                 "value-type" if self.cell.kind.is_empty() => self.cell.kind = value()?,
                 "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => self.cell.value = Some(value()?),
                 "formula" => self.cell.formula = Some(value()?),

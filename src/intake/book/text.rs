@@ -17,7 +17,7 @@ pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
     let encoding = opened.encoding();
     let (mut records, separator) = Records::start(opened, None).map_err(|trouble| tell(source, &trouble)).ok()?;
     let name = Path::new(&source.file).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let (mut sheet, mut cells, mut long) = (Sheet::new(&name), 0, None);
+    let (mut sheet, mut cells) = (Sheet::new(&name), 0);
     let ended = loop {
         let record = match records.next() {
             Ok(Some(record)) => record,
@@ -29,13 +29,13 @@ pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
         sheet.push(number, record.cells());
         if sheet.len() > rows {
             cells += sheet.width(rows) as u64;
-            long = (long.is_none() && record.breaks()).then_some(record.line).or(long);
             if rows.is_multiple_of(TOLD) {
                 source.at(records.source().done(), source.bytes);
             }
         }
         if cells > limits::CELLS {
-            too_many_cells(source);
+            let most = limits::CELLS;
+            source.say(&codes::FILE_TOO_LARGE, (format!("单元格超过 {most} 个"), format!("more than {most} cells")));
             return None;
         }
     };
@@ -45,10 +45,10 @@ pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
         return None;
     }
     decode::note_encoding(&source.file, encoding, source.sink());
-    if let (false, Some(line)) = (records.paired(), long) {
+    if let Some(line) = records.unclosed() {
         let what = (
-            "这一行开始的一格一直没有结束：引号可能没有闭合".into(),
-            "a cell that begins on this line does not end: perhaps a quotation mark is not closed".into(),
+            "这一行有一个引号没有闭合，后面的行被吞进了同一格".into(),
+            "a quotation mark on this line is not closed: the lines below run into its cell".into(),
         );
         source.sink().add(&codes::UNCLOSED_QUOTE, Place::row(&source.file, line), what);
         return None;
@@ -58,12 +58,6 @@ pub(super) fn read(source: &Source<'_>) -> Option<(Form, Vec<Sheet>)> {
         return None;
     }
     Some((Form::Text { separator, encoding: encoding.name() }, vec![sheet]))
-}
-
-/// Says that there are too many cells.
-pub(super) fn too_many_cells(source: &Source<'_>) {
-    let most = limits::CELLS;
-    source.say(&codes::FILE_TOO_LARGE, (format!("有内容的单元格超过 {most} 个"), format!("more than {most} cells hold something")));
 }
 
 fn tell(source: &Source<'_>, trouble: &Trouble) {
