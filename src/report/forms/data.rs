@@ -90,6 +90,16 @@ impl Data {
 }
 
 impl SheetData<'_> {
+    /// Rows of its longest lists: what a template may take time and room for.
+    pub fn rows(&self) -> usize {
+        match &self.about {
+            About::Draw { draw } => draw.rows.count(),
+            About::County { county } => county.days.len(),
+            About::HandIn { handover } => handover.samples.len(),
+            _ => 0,
+        }
+    }
+
     /// The paper's number.
     pub fn number(&self) -> &str {
         &self.paper.number

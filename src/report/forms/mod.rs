@@ -41,10 +41,10 @@ pub enum Binding {
 /// # Errors
 /// Every template that cannot be used, told once.
 pub fn all(papers: &Papers, ledger: &Ledger, texts: &Texts, binding: Binding) -> Result<Vec<NamedFile>, Vec<Broken>> {
-    let (engine, data) = (Engine::new(texts)?, Data::of(papers, ledger));
+    let (mut engine, data) = (Engine::new(texts)?, Data::of(papers, ledger));
     let (mut files, mut broken) = (Vec::new(), BTreeMap::new());
     for kind in KINDS {
-        match bound(&engine, &data, kind, binding) {
+        match bound(&mut engine, &data, kind, binding) {
             Ok(made) => files.extend(made),
             Err(wrong) => drop(broken.insert(kind.template, wrong)),
         }
@@ -62,10 +62,10 @@ pub fn builtin() -> Vec<(&'static str, &'static str)> {
     KINDS.iter().map(|kind| (kind.template, kind.builtin)).chain([("README.md", README)]).collect()
 }
 
-fn bound(engine: &Engine, data: &Data, kind: &Kind, binding: Binding) -> Result<Vec<NamedFile>, Broken> {
+fn bound(engine: &mut Engine, data: &Data, kind: &Kind, binding: Binding) -> Result<Vec<NamedFile>, Broken> {
     let (mut pages, mut sections, mut files) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in data.sheets(kind) {
-        let blocks = engine.fill(kind, Value::from(Serde(&sheet)))?;
+        let blocks = engine.fill(kind, Value::from(Serde(&sheet)), sheet.rows())?;
         pages.push(html::sheet(&blocks));
         sections.push(docx::sheet(&blocks));
         if binding == Binding::Each {

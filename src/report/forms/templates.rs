@@ -6,12 +6,14 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 use std::collections::BTreeMap;
 use std::io;
 
-/// Steps of one sheet, at most; an endless template ends here. A draw record of 100,000 rows takes a tenth of it.
-const FUEL: u64 = 50_000_000;
+/// Steps of one sheet, at most, and further ones for every row of its lists: an endless template ends here, a long draw record does not.
+const FUEL: u64 = 20_000_000;
+const FUEL_PER_ROW: u64 = 1_000;
 /// Depth of nesting, at most.
 const DEPTH: usize = 100;
-/// Bytes of one sheet, at most.
-const BYTES_MAX: usize = 64 << 20;
+/// Bytes of one sheet, at most, and further ones for every row of its lists.
+const BYTES: usize = 16 << 20;
+const BYTES_PER_ROW: usize = 4 << 10;
 /// A date that is not known: room to write one.
 const NO_DATE: &str = "　　　年　　月　　日";
 
@@ -40,7 +42,6 @@ impl Engine {
         let mut engine = Environment::new();
         engine.set_auto_escape_callback(|_| AutoEscape::Html);
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
-        engine.set_fuel(Some(FUEL));
         engine.set_recursion_limit(DEPTH);
         engine.remove_filter("safe");
         engine.add_filter("cn", chinese_date);
@@ -61,13 +62,14 @@ impl Engine {
         if broken.is_empty() { Ok(Self(engine)) } else { Err(broken) }
     }
 
-    /// One sheet.
+    /// One sheet, whose lists have so many rows.
     ///
     /// # Errors
     /// If the template names what is not there, takes too long, or is not of the subset.
-    pub fn fill(&self, kind: &Kind, data: Value) -> Result<Vec<Block>, Broken> {
+    pub fn fill(&mut self, kind: &Kind, data: Value, rows: usize) -> Result<Vec<Block>, Broken> {
+        self.0.set_fuel(Some(FUEL + FUEL_PER_ROW * rows as u64));
         let render = || {
-            let mut out = Bounded(Vec::new());
+            let mut out = Bounded(Vec::new(), BYTES + BYTES_PER_ROW * rows);
             self.0.get_template(kind.template)?.render_captured_to(data, &mut out)?;
             Ok(out.0)
         };
@@ -92,12 +94,12 @@ fn fault(error: &Error) -> Fault {
     Fault::at(line, zh, format!("{}: {says}", error.kind()))
 }
 
-/// A buffer that refuses to grow without end.
-struct Bounded(Vec<u8>);
+/// A buffer that refuses to grow beyond so many bytes.
+struct Bounded(Vec<u8>, usize);
 
 impl io::Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > BYTES_MAX {
+        if self.0.len() + bytes.len() > self.1 {
             return Err(io::Error::other("too long"));
         }
         self.0.extend_from_slice(bytes);

@@ -25,6 +25,13 @@ pub struct Rows {
     pub replacements: Vec<ReplacementRow>,
 }
 
+impl Rows {
+    /// Rows of all lists.
+    pub fn count(&self) -> usize {
+        self.classes.len() + self.selected.len() + self.reserves.len() + self.crews.len() + self.replacements.len()
+    }
+}
+
 /// A class.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClassRow {
