@@ -35,8 +35,8 @@ pub fn section(shares: &Shares) -> Markup {
             ),
         ),
         units: (
-            "横轴为一家企业的期望批次（多行产品可超过 1）。上图纵轴为企业数，颜色越深权重越大；下图每点一个同类，纵轴为同类企业数（对数）。末图横轴为某行产品抽中某家的概率，纵轴为企业 × 产品行数。",
-            "Across: batches an enterprise may expect (above 1 over several lines). Top: enterprises, the darker the larger their weight; middle: a dot per class, its size upwards (logarithmic); bottom: probability of an enterprise in one line, pairs of enterprise and line upwards.",
+            "横轴为一家企业的期望批次（多行产品可超过 1）。上图纵轴为企业数，颜色为权重；中图每点一个同类，纵轴为同类企业数（对数）。末图横轴为某行产品抽中某家的概率，纵轴为企业 × 产品行数。",
+            "Across: batches an enterprise may expect (above 1 over several lines). Top: enterprises, coloured by weight; middle: a dot per class, its size upwards (logarithmic); bottom: probability of an enterprise in one line, pairs of enterprise and line upwards.",
         ),
     };
     picture.around(&html! { (picture.drawing(0, TOP + 2.0 * HEIGHT + 76.0, "", &expected(&classes))) (picture.drawing(1, TOP + HEIGHT + 40.0, "", &pairs(shares))) })

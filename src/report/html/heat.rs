@@ -40,8 +40,8 @@ pub fn section(papers: &Papers, s: &Summary) -> Markup {
             ),
         ),
         units: (
-            "上为抽中批次，下为可抽企业数（格窄时只写批次）；颜色按每 100 家可抽企业抽中的批次：5、10、20、40 为界，越深越高。",
-            "Above: batches drawn; below: enterprises that could be drawn (left out in narrow fields). Shades: batches per 100 such enterprises, parted at 5, 10, 20, 40.",
+            "上为抽中批次，下为可抽企业数（格窄时只写批次）；颜色按每 100 家可抽企业抽中的批次：5、10、20、40 为界，越浓越高。",
+            "Above: batches drawn; below: enterprises that could be drawn (left out in narrow fields). The stronger the shade, the more batches per 100 such enterprises, parted at 5, 10, 20, 40.",
         ),
     };
     let counties: Vec<usize> = (0..s.counties.len()).collect();

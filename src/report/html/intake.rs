@@ -62,8 +62,8 @@ fn drawing(picture: &Picture<'_>, part: usize, lab: &LabSum, days: &BTreeMap<Day
     let inside = html! {
         text.name x="0" y="13" { (lab.id) " " (lab.name) tspan.tick dx="7" { (lab.batches) " 批次 batches" } }
         (axis.grid(TOP, bottom))
-        (bars(days, axis, 1.0, TOP, lab.day_capacity, ("每日", "a day")))
-        (bars(&weeks, axis, 7.0, second, lab.week_capacity, ("每周", "a week")))
+        (bars(days, axis, 1.0, TOP, lab.day_capacity, ("每日", "day")))
+        (bars(&weeks, axis, 7.0, second, lab.week_capacity, ("每周", "week")))
     };
     picture.drawing(part, bottom + 8.0, &lab.name, &inside)
 }

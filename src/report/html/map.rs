@@ -58,7 +58,7 @@ pub fn section(papers: &Papers) -> Markup {
     };
     picture.around(&html! {
         (picture.drawing(0, view.height, "", &html! {
-            (routes(papers, &teams, &sites, &view, &tours, match tours.len() { ..=TOURS_MAX => Legs::Plain, ..=LEGS_MAX => Legs::Faint, _ => Legs::None }))
+            (routes(papers, &teams, &sites, &view, &tours, match tours.len() { n if n <= TOURS_MAX => Legs::Plain, n if n <= LEGS_MAX => Legs::Faint, _ => Legs::None }))
             (unplaced(papers, &view))
             (seats(papers, &view))
             (view.scale_bar(80.0)) (view.north(WIDTH))

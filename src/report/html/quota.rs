@@ -93,13 +93,24 @@ fn picture(bars: &[Bar]) -> Markup {
             (format!("{all} 项指标中 {} 项未完成（标 ✗）。", all - met), format!("{} of {all} quotas are not met (marked ✗).", all - met))
         },
         units: (
-            "条长为抽中批次占任务的百分比，竖线为 100%；深色为必抽，浅色为随机，空心为未排入行程；右边为 抽中/任务（≥ 为下限）。",
-            "Length: batches drawn per cent of the quota, the upright line is 100 %; dark: forced, light: random, hollow: without a tour; right: drawn/quota (≥: at least).",
+            "条长为抽中批次占任务的百分比，竖线为 100%；右边为 抽中/任务（≥ 为下限）。",
+            "Length: batches drawn per cent of the quota, the upright line is 100 %; right: drawn/quota (≥: at least).",
         ),
     };
     let end = bars.iter().map(Bar::share).fold(1.06, f64::max).min(SHOWN_MAX);
     let rows: Vec<&[Bar]> = bars.chunks(36).collect();
-    picture.around(&html! { @for (part, rows) in rows.iter().enumerate() { (picture.drawing(part, TOP + ROW * rows.len() as f64 + 4.0, "", &drawing(rows, end))) } })
+    picture.around(&html! { (legend()) @for (part, rows) in rows.iter().enumerate() { (picture.drawing(part, TOP + ROW * rows.len() as f64 + 4.0, "", &drawing(rows, end))) } })
+}
+
+/// What the parts of a bar are.
+fn legend() -> Markup {
+    html! {
+        p.legend {
+            @for (class, zh, en) in [("forced", "必抽", "forced"), ("random", "随机", "random"), ("hollow", "未排入行程", "without a tour")] {
+                span { svg.key viewBox="0 0 12 12" aria-hidden="true" { rect class=(class) x="1" y="1" width="10" height="10" {} } (zh) " " span.en lang="en" { (en) } }
+            }
+        }
+    }
 }
 
 fn drawing(bars: &[Bar], end: f64) -> Markup {

@@ -51,7 +51,7 @@ fn point(at: Point, name: &str) -> Markup {
 
 /// XML 1.0 has no control characters but tab and line ends, not even escaped, and no U+FFFE and U+FFFF.
 fn xml(text: &str) -> String {
-    let allowed = |c: &char| !(c.is_control() && !matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let allowed = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     text.chars().filter(allowed).collect()
 }
 
