@@ -64,7 +64,7 @@ fn files(rows: u64) -> [PathBuf; 3] {
         let text = fs::read_to_string(&utf8).expect("just written");
         fs::write(&gb, GB18030.encode(&text).0).expect("a writable folder");
         let mut book = Workbook::new();
-        let sheet = book.add_worksheet_with_low_memory();
+        let sheet = book.add_worksheet_with_low_memory().expect("a temporary file");
         let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).comment(Some(b'#')).from_reader(text.as_bytes());
         for (row, record) in reader.records().enumerate() {
             for (column, cell) in record.expect("good text").iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
