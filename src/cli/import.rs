@@ -84,8 +84,7 @@ impl Import {
         }
         let names: Vec<&str> = folder.iter().map(|(name, _)| name.as_str()).collect();
         let written = self.to.as_ref().filter(|_| !self.dry_run);
-        let rows =
-            serde_json::json!({"task": written.map(|to| super::files::told(to)), "written": names, "files": files, "accepted": !refused, "findings": checked.findings});
+        let rows = serde_json::json!({"task": written.map(|to| super::files::told(to)), "written": names, "files": files, "accepted": !refused, "findings": checked.findings});
         desk.answer(&rows, || self.words(desk, &checked.findings, names.len()));
         Ok(if refused { Exit::Refused } else { Exit::Fine })
     }

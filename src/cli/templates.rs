@@ -45,8 +45,7 @@ impl Templates {
 pub fn read(dir: &Path) -> Result<Texts, Stop> {
     must_be_folder(dir)?;
     let (mut texts, mut findings) = (Texts::new(), Vec::new());
-    let mut names: Vec<String> =
-        names(dir).map_err(|error| Stop::reading(dir, &error))?;
+    let mut names: Vec<String> = names(dir).map_err(|error| Stop::reading(dir, &error))?;
     names.sort();
     for name in names.into_iter().filter(|name| name.to_ascii_lowercase().ends_with(".html")) {
         match template(dir, &name) {

@@ -7,6 +7,7 @@ pub mod columns;
 mod decode;
 mod doc;
 mod fold;
+mod formula;
 mod recognise;
 pub mod own;
 mod records;

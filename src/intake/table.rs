@@ -3,6 +3,7 @@
 use super::book::{Sheet, letters};
 use super::columns::Layout;
 use super::decode::{self, Decoding};
+use super::formula::unguarded;
 use super::records::{Record, Records, Trouble};
 use super::{Both, Sink, cell, codes};
 use crate::base::{Day, Minutes, Place};
@@ -315,11 +316,6 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A cell that begins like a formula is written with an apostrophe before it.
-pub(super) fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
-}
-
 /// The value of a word, by its Chinese or English spelling.
 pub(super) fn cell_word<T: Copy>(text: &str, words: &[(&str, &str, T)]) -> Option<T> {
     words.iter().find(|(zh, en, _)| *zh == text || en.eq_ignore_ascii_case(text)).map(|w| w.2)
@@ -377,4 +373,3 @@ fn tell(file: &str, trouble: &Trouble, sink: &Sink) {
         }
     }
 }
-

@@ -2,7 +2,7 @@
 
 use crate::intake::book::{Merge, Sheet};
 use crate::intake::cell::empty_mark;
-use crate::intake::table::unguarded;
+use crate::intake::formula::unguarded;
 use std::collections::HashMap;
 
 /// A sheet and its merged areas, by column.

@@ -25,12 +25,23 @@ const TOTALS: [&str; 6] = ["合计", "总计", "共计", "总合计", "累计", 
 const NOTES: [&str; 8] = ["备注", "说明", "注", "附注", "填表说明", "注意事项", "填写说明", "附"];
 const SIGNED: [&str; 8] = ["填报单位", "填报人", "填表人", "制表人", "制表", "审核人", "审核", "联系人"];
 
+/// What a total or a note begins with.
+const TELLING: &str = "合总共累本小分备注说附填审制联";
+
 /// The kind of a row.
 pub(super) fn kind(grid: &Grid<'_>, header: &Header, row: usize) -> Kind {
     let filled: Vec<(usize, &str)> = (0..grid.width().max(1)).map(|c| (c, grid.own(row, c))).filter(|(_, t)| !t.is_empty()).collect();
     let Some(&(column, text)) = filled.first() else { return Kind::Note };
+    let begins = |text: &str| text.trim_start().chars().next();
+    let as_header =
+        |&&(column, text): &&(usize, &str)| (header.first..=header.last).any(|row| begins(grid.own(row, column)) == begins(text));
+    // most rows of a long table show at once that they are data
+    if filled.len() > 3 && !begins(text).is_some_and(|c| TELLING.contains(c)) && !filled.iter().take(4).any(|f| as_header(&f)) {
+        let first = row == header.last + 1 && counts_columns(&filled);
+        return if first { Kind::Header } else { Kind::Data };
+    }
     let plain = fold_header(text);
-    if repeats(grid, header, &filled) || counts_columns(&filled) {
+    if repeats(grid, header, &filled) || (row == header.last + 1 && counts_columns(&filled)) {
         return Kind::Header;
     }
     if is_word(&plain, &["小计", "本页小计", "分计"]) {

@@ -165,7 +165,7 @@ impl<'a> Work<'a> {
             for table in table.iter() {
                 for row in 0..table.len() {
                     let cell = |column| table.text(row, column).to_owned();
-                    counties.listed.push((cell(0), cell(1)));
+                    counties.list(&cell(0), &cell(1));
                     self.seats.insert(cell(0), (cell(3), cell(4)));
                     self.seats.insert(cell(1), (cell(3), cell(4)));
                 }

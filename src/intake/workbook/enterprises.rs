@@ -135,7 +135,7 @@ impl Completing<'_> {
     /// Names as the table of products has them.
     fn products(&mut self, cell: &mut String) {
         let known = &self.names.products;
-        if cell.is_empty() || cell::list(cell).all(|name| known.find(name).as_deref() == Some(name)) {
+        if cell.is_empty() || cell::list(cell).all(|name| known.holds(name)) {
             return;
         }
         let list = self.lists.entry(cell.clone()).or_insert_with(|| products::names(cell, known).join("|"));

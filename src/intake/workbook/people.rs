@@ -56,7 +56,7 @@ impl Completing<'_> {
         let known = &self.names.products;
         if says_all(cell, known) {
             *cell = every(self.products);
-        } else if !cell::list(cell).all(|name| known.find(name).as_deref() == Some(name)) {
+        } else if !cell::list(cell).all(|name| known.holds(name)) {
             *cell = products::names(cell, known).join("|");
         }
     }

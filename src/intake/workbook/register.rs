@@ -2,7 +2,7 @@
 
 use super::gazetteer;
 use crate::intake::cell::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Names and what they mean.
 #[derive(Debug, Default)]
@@ -28,6 +28,11 @@ impl Register {
         }
     }
 
+    /// Whether a spelling stays as it is.
+    pub fn holds(&self, text: &str) -> bool {
+        self.exact.contains(text)
+    }
+
     /// What a name is written as; none if it is unknown or could mean two things.
     pub fn find(&self, text: &str) -> Option<String> {
         if self.exact.contains(text) {
@@ -42,6 +47,8 @@ impl Register {
 pub(super) struct Counties {
     /// Id and name of each, in their order.
     pub listed: Vec<(String, String)>,
+    /// Ids and names, for finding them fast.
+    pub spelled: HashSet<String>,
     /// Whether they come from a table; else the gazetteer's are added as they are named.
     pub given: bool,
 }
@@ -49,10 +56,10 @@ pub(super) struct Counties {
 impl Counties {
     /// The name to write for what a cell says.
     pub fn named(&self, text: &str) -> Option<String> {
-        let plain = fold(text);
-        if self.listed.iter().any(|(id, name)| id == text || name == text) {
+        if self.spelled.contains(text) {
             return Some(text.to_owned());
         }
+        let plain = fold(text);
         let same = |name: &&(String, String)| fold(&name.1) == plain || gazetteer::short(&name.1) == plain;
         let mut alike = self.listed.iter().filter(same);
         if let Some((_, name)) = alike.next() {
@@ -71,13 +78,19 @@ impl Counties {
         held.max_by_key(|(_, name)| name.len()).map(|(_, name)| name.clone())
     }
 
+    /// One more.
+    pub fn list(&mut self, id: &str, name: &str) {
+        self.spelled.extend([id.to_owned(), name.to_owned()]);
+        self.listed.push((id.to_owned(), name.to_owned()));
+    }
+
     /// One more of the gazetteer.
     pub fn admit(&mut self, name: &str) {
         if self.given || self.listed.iter().any(|(_, have)| have == name) {
             return;
         }
         if let Some(seat) = gazetteer::named(name) {
-            self.listed.push((seat.id.to_owned(), seat.name.to_owned()));
+            self.list(seat.id, seat.name);
         }
     }
 }

@@ -20,8 +20,9 @@ fn names_stay_as_given_where_they_are_known() {
 
 #[test]
 fn a_table_of_counties_goes_before_the_gazetteer() {
-    let listed = vec![("1".to_owned(), "东城县".to_owned()), ("2".to_owned(), "西城区".to_owned())];
-    let given = Counties { listed, given: true };
+    let mut given = Counties { given: true, ..Counties::default() };
+    given.list("1", "东城县");
+    given.list("2", "西城区");
     assert_eq!(given.named("2").as_deref(), Some("2"));
     assert_eq!(given.named("东城").as_deref(), Some("东城县"));
     assert_eq!(given.within("某市西城区三号").as_deref(), Some("西城区"));

@@ -1,6 +1,7 @@
 //! A brief as the files of a task folder.
 
-use super::{NamedFile, safe, toml::toml};
+use super::{NamedFile, toml::toml};
+use crate::intake::formula::guarded;
 use crate::intake::{Brief, TASK_FILE, Table};
 
 /// `task.toml` and the CSV files, in UTF-8.
@@ -16,7 +17,7 @@ fn csv(table: &Table) -> Vec<u8> {
     let mut put = |row: Vec<String>| writer.write_record(&row).expect("rows as wide as the header, into memory");
     put(layout.columns.iter().map(|column| layout.shown(column.key).to_owned()).collect());
     for row in 0..table.len() {
-        put((0..layout.columns.len()).map(|column| safe(table.text(row, column))).collect());
+        put((0..layout.columns.len()).map(|column| guarded(table.text(row, column))).collect());
     }
     writer.into_inner().expect("memory takes all")
 }

@@ -13,9 +13,3 @@ pub use xlsx::xlsx;
 
 /// A file's name and its bytes.
 pub type NamedFile = (String, Vec<u8>);
-
-/// A cell that a spreadsheet would run gets an apostrophe, which reading takes off again.
-fn safe(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && super::cell::microdegrees(cell).is_none());
-    if runs { format!("'{cell}") } else { cell.to_owned() }
-}

@@ -1,6 +1,7 @@
 //! Sheets as separated text, one file each, as spreadsheet programs read them.
 
-use super::{NamedFile, SheetOut, safe};
+use super::{NamedFile, SheetOut};
+use crate::intake::formula::guarded;
 use encoding_rs::GB18030;
 
 /// A form of separated text.
@@ -28,7 +29,7 @@ fn bytes(sheet: &SheetOut<'_>, form: TextForm) -> Vec<u8> {
     let mut put = |row: Vec<String>| writer.write_record(&row).expect("rows as wide as the header, into memory");
     put(sheet.headers.iter().map(|header| (*header).to_owned()).collect());
     for row in 0..sheet.len() {
-        put((0..sheet.headers.len()).map(|column| safe(&sheet.text(row, column))).collect());
+        put((0..sheet.headers.len()).map(|column| guarded(&sheet.text(row, column))).collect());
     }
     let bytes = writer.into_inner().expect("memory takes all");
     match form {

@@ -1,7 +1,9 @@
 //! Sheets as one workbook: frozen headers, widths, codes as text.
 
 use super::SheetOut;
+use crate::intake::formula::{guarded, unguarded};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use std::borrow::Cow;
 
 /// Rows a sheet holds, its header among them.
 const ROWS_MAX: usize = 1_048_576;
@@ -46,6 +48,8 @@ pub fn xlsx(sheets: &[SheetOut<'_>]) -> Result<Vec<u8>, XlsxError> {
                             page.write_number(line, column, value)?;
                         }
                         _ => {
+                            // text is never run here, but reading takes an apostrophe off what might be
+                            let cell = if unguarded(&cell) == cell { cell } else { Cow::Owned(guarded(&cell)) };
                             page.write_string_with_format(line, column, cell, &text)?;
                         }
                     }
