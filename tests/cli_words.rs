@@ -20,8 +20,8 @@ fn said_under(lang: Option<&str>, lc_all: Option<&str>, arguments: &[&str]) -> S
 fn the_language_follows_the_system_unless_said() {
     let missing = ["check", "/nonexistent/task"];
     let (zh, en) = (
-        "evenhand: 没有这个文件夹：/nonexistent/task [missing_folder]\n",
-        "evenhand: there is no folder /nonexistent/task [missing_folder]\n",
+        "evenhand: 没有这个文件或文件夹：/nonexistent/task [missing_folder]\n",
+        "evenhand: there is no file or folder /nonexistent/task [missing_folder]\n",
     );
     assert_eq!(said_under(None, None, &missing), zh);
     assert_eq!(said_under(Some("zh_CN.UTF-8"), None, &missing), zh);

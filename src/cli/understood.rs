@@ -9,7 +9,8 @@ pub fn text(files: &[FileRead], lang: Lang) -> String {
     let mut out = String::new();
     for file in files {
         let form = file.encoding.map_or_else(|| file.form.to_owned(), |encoding| format!("{}, {encoding}", file.form));
-        out += &format!("{}（{form}）\n", clean(&file.file));
+        let (open, close) = (lang.pick("（", " ("), lang.pick("）", ")"));
+        out += &format!("{}{open}{form}{close}\n", clean(&file.file));
         file.sheets.iter().for_each(|s| out += &sheet(s, lang));
     }
     out
