@@ -44,7 +44,7 @@ fn within(columns: Option<usize>, header: &[&str], numbers: &[usize], rows: Vec<
     let least = |at: usize| {
         let numbers = numbers.contains(&at);
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
-        let words = header.get(at).map_or(0, |name| name.split(' ').map(|word| folded(word)).max().unwrap_or(0));
+        let words = header.get(at).map_or(0, |name| name.split(' ').map(folded).max().unwrap_or(0));
         match (numbers, at) {
             (true, _) => cells.max(words),
             // what a row is about is not folded

@@ -167,8 +167,7 @@ fn labs(s: &Summary, lang: Lang) -> String {
 /// Fates, exclusions by rule, loads in one line each.
 fn chance(s: &Summary, lang: Lang) -> String {
     let f = &s.fates;
-    let [frame, selected, alternate, quota_full, out] =
-        [f.frame, f.selected, f.alternate, f.quota_full, f.excluded].map(|n| words::count(n));
+    let [frame, selected, alternate, quota_full, out] = [f.frame, f.selected, f.alternate, f.quota_full, f.excluded].map(words::count);
     let fates = match lang {
         Lang::Zh => {
             format!("名录 {frame} = 抽中 {selected} + 备选 {alternate} + 名额已满 {quota_full} + 排除 {out}")

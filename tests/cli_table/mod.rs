@@ -124,7 +124,10 @@ impl World {
 
     /// Everything a user wrote: cells of the task, names of files, words of the ledger; and headers an English sentence may quote.
     pub fn user_data(&self) -> String {
-        let mut text = format!("{} 网络中断 李批准 照片 王见证 李保管 没有的人 丢失 良好 没有这家 企业名称 产品名称 抽查批次", self.folder.path().display());
+        let mut text = format!(
+            "{} 网络中断 李批准 照片 王见证 李保管 没有的人 丢失 良好 没有这家 企业名称 产品名称 抽查批次",
+            self.folder.path().display()
+        );
         for folder in ["task", "."] {
             for entry in fs::read_dir(self.path(folder)).unwrap().flatten() {
                 text += &format!("\n{}\n", entry.file_name().to_string_lossy());

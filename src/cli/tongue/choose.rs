@@ -20,7 +20,7 @@ pub fn spoken(arguments: &[OsString]) -> Spoken {
     let texts: Vec<&str> = arguments.iter().skip(1).map(|a| a.to_str().unwrap_or_default()).take_while(|a| *a != "--").collect();
     let after = texts.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
     let joined = texts.iter().filter_map(|text| text.strip_prefix("--lang="));
-    let said = after.chain(joined).filter_map(|text| text.parse().ok()).last();
+    let said = after.chain(joined).filter_map(|text| text.parse().ok()).next_back();
     let lang = said.unwrap_or_else(|| of_locale(|name| std::env::var(name).ok(), elsewhere));
     Spoken { lang, json: texts.contains(&"--json"), quiet: texts.contains(&"--quiet") }
 }

@@ -114,10 +114,10 @@ impl Completing<'_> {
         let written = &cells[at("scopes")];
         let canonical = |text: &str| cell::list(text).all(|item| matches!(item, "生产" | "流通" | "producer" | "seller"));
         if !written.is_empty() {
-            if !canonical(written) {
-                if let Ok(read) = cell::scopes(written) {
-                    cells[at("scopes")] = words(&read.scopes);
-                }
+            if !canonical(written)
+                && let Ok(read) = cell::scopes(written)
+            {
+                cells[at("scopes")] = words(&read.scopes);
             }
             return;
         }
@@ -171,7 +171,7 @@ pub(super) fn joined(table: Table, sink: &Sink) -> Table {
     let mut first: HashMap<(&str, &str), usize> = HashMap::new();
     let mut more: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut gone = vec![false; table.len()];
-    for row in 0..table.len() {
+    for (row, gone) in gone.iter_mut().enumerate() {
         match first.get(&key(row)).copied() {
             None => {
                 first.insert(key(row), row);
@@ -182,7 +182,7 @@ pub(super) fn joined(table: Table, sink: &Sink) -> Table {
                 let known = more.get(&one).into_iter().flatten().chain([&one]).any(|&r| has(r).any(|p| has(row).any(|q| p == q)));
                 if !known {
                     more.entry(one).or_default().push(row);
-                    gone[row] = true;
+                    *gone = true;
                 }
             }
         }

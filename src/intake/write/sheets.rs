@@ -84,10 +84,10 @@ fn sheet<'a>(brief: &'a Brief, layout: &'static Layout) -> Option<SheetOut<'a>> 
             headers.push(layout.shown("+note"));
             ITEMS.iter().map(|item| vec![item.label.to_owned(), value(root, item), item.note.to_owned()]).collect()
         }
-        "orgs" => list(root, "org").iter().map(|org| org_row(org)).collect(),
-        "carries" => list(root, "org").iter().flat_map(|org| carries(org)).collect(),
+        "orgs" => list(root, "org").iter().map(org_row).collect(),
+        "carries" => list(root, "org").iter().flat_map(carries).collect(),
         "groups" => list(root, "group").iter().map(|group| cells(group, layout)).collect(),
-        "lines" => list(root, "line").iter().map(|line| line_row(line)).collect(),
+        "lines" => list(root, "line").iter().map(line_row).collect(),
         _ => Vec::new(),
     };
     (!rows.is_empty()).then_some(SheetOut { layout, headers, numbers, rows: Rows::Made(rows) })

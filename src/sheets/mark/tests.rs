@@ -45,7 +45,10 @@ fn theirs() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn values(bytes: &[u8]) -> Vec<(String, Vec<(u32, u32, Data)>)> {
+/// A sheet's name and its cells.
+type Cells = (String, Vec<(u32, u32, Data)>);
+
+fn values(bytes: &[u8]) -> Vec<Cells> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let names = book.sheet_names();
     let cells = |book: &mut Xlsx<_>, name: &str| {

@@ -11,6 +11,9 @@ use crate::intake::{Both, codes};
 use crate::record::{QuotaKind, Scope};
 use std::collections::BTreeMap;
 
+/// First and last day of a printed window, and the day of the report if that is what the text gives.
+type Printed = (Day, Day, Option<Day>);
+
 /// A line as far as it could be read.
 #[derive(Debug, Default)]
 pub(super) struct Read {
@@ -314,9 +317,9 @@ impl One<'_> {
     }
 
     /// First and last day, and the day of the report if that is what the text gives.
-    fn printed_window(&self, printed: &str) -> Option<Result<(Day, Day, Option<Day>), Both>> {
+    fn printed_window(&self, printed: &str) -> Option<Result<Printed, Both>> {
         let issued = self.setting.issued?;
-        let year = i16::try_from(issued.year()).ok()?;
+        let year = issued.year();
         if printed.is_empty() {
             self.told(
                 "",
