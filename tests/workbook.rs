@@ -90,7 +90,8 @@ fn sums_and_codes_are_the_records() {
     assert!(papers.record.pack.unplaced.is_empty(), "every visit of the example has a tour");
     assert_eq!((sum(&days, "批次"), sum(&sums, "批次")), (batches.len() as u64, batches.len() as u64));
 
-    assert_eq!(rows(&book, "汇总表").iter().map(|row| text(&row["统一社会信用代码"])).count(), batches.len());
+    let codes: Vec<_> = rows(&book, "汇总表").iter().map(|row| text(&row["统一社会信用代码"]).to_owned()).collect();
+    assert_eq!(codes.len(), batches.len(), "and every code is text");
     assert_eq!(sum(&rows(&book, "行程"), "批次"), batches.len() as u64);
     assert_eq!(rows(&book, "备选").len(), papers.record.draw.alternates.len());
 }
