@@ -3,6 +3,7 @@
 
 pub mod html;
 pub mod names;
+pub mod road;
 pub mod run;
 pub mod sheets;
 pub mod xml;

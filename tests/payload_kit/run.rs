@@ -135,6 +135,37 @@ fn looks_like_a_week(text: &str) -> bool {
     text.parse::<evenhand::base::Week>().is_ok()
 }
 
+/// The ledger with this text in place of every text, ids of keys and acts apart.
+pub fn ledger_with_text(ledger: &evenhand::record::Ledger, text: &str) -> evenhand::record::Ledger {
+    changed(ledger, &|key, have| {
+        if ["reason", "name", "title", "when", "operator", "approver"].contains(&key) && !have.is_empty() {
+            text.clone_into(have);
+        }
+    })
+}
+
+/// The example task with this text as the names and addresses of its enterprises, as files.
+pub fn task_with_text(folder: &Path, text: &str) {
+    for (name, bytes) in evenhand::scenario::template() {
+        let bytes: Vec<u8> = if name == "enterprises.csv" { renamed(bytes.as_ref(), text) } else { AsRef::<[u8]>::as_ref(&bytes).to_vec() };
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+}
+
+fn renamed(table: &[u8], text: &str) -> Vec<u8> {
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(table);
+    let headers = reader.headers().unwrap().clone();
+    let places: Vec<usize> = headers.iter().enumerate().filter(|(_, h)| ["名称", "地址"].contains(h)).map(|(at, _)| at).collect();
+    assert_eq!(places.len(), 2);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&headers).unwrap();
+    for row in reader.records() {
+        let row = row.unwrap();
+        writer.write_record(row.iter().enumerate().map(|(at, cell)| if places.contains(&at) { text } else { cell })).unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
 /// Puts the rows on disk, where capsule and audit read them.
 pub fn write(papers: &Papers, run: &Run) {
     run.write(evenhand::record::COMMITMENT_FILE, &papers.commitment).unwrap();
