@@ -193,6 +193,7 @@ value-N = N
 value-NAME = NAME
 value-OSRM = ADDRESS
 value-OUT = FOLDER
+value-OUT-xlsx = OUT.xlsx
 value-PERCENT = PERCENT
 value-PREFER = WISH
 value-PROFILE = PROFILE

@@ -193,6 +193,7 @@ value-N = N
 value-NAME = 姓名
 value-OSRM = 地址
 value-OUT = 文件夹
+value-OUT-xlsx = 输出.xlsx
 value-PERCENT = 百分数
 value-PREFER = 取向
 value-PROFILE = 方式

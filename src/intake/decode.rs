@@ -41,6 +41,8 @@ impl<R: Read + Seek> Decoding<R> {
     /// If the system does not give the bytes.
     pub fn start(mut reader: R) -> io::Result<Self> {
         let mut head = Vec::with_capacity(4);
+        // somebody may have looked at the first bytes
+        reader.seek(SeekFrom::Start(0))?;
         reader.by_ref().take(3).read_to_end(&mut head)?;
         let (encoding, skip) = match Encoding::for_bom(&head) {
             Some((encoding, length)) if encoding == UTF_16LE || encoding == UTF_16BE => (encoding, length),
