@@ -1,6 +1,6 @@
 //! Papers to sign, as .docx and as HTML that prints on A4: one template per paper, from the record alone.
 //!
-//! A sheet's data ([`context`]) fills its template ([`templates`]); the outcome is read as a small subset of HTML ([`sheet`]), and both
+//! A sheet's data ([`context`]) fills its template (`templates`); the outcome is read as a small subset of HTML ([`sheet`]), and both
 //! files are printed from that one tree. Nothing but the tree reaches a file, so no template and no name can bring a script along.
 
 pub mod context;
