@@ -108,6 +108,25 @@ pub struct PlanLine {
 }
 
 impl PlanLine {
+    /// Producers and sellers, an exact number, no limits: what most rows of most plans have in common.
+    pub const USUAL: Self = Self {
+        id: "",
+        title: "",
+        products: &[],
+        scopes: &[Scope::Producer, Scope::Seller],
+        batches: 0,
+        group: None,
+        kind: QuotaKind::Exact,
+        counties: CountyRule::None,
+        window: ("", "", ""),
+        report_by: "",
+        test_days: 7,
+        organiser: "",
+        org: "",
+        labs: &[],
+        remarks: &[],
+    };
+
     /// Whether the line may be drawn in a county.
     pub fn admits(&self, county: &str) -> bool {
         !matches!(self.counties, CountyRule::Only(listed) if !listed.contains(&county))

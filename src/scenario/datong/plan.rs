@@ -1,25 +1,15 @@
 //! The 24 rows of 同市监发〔2025〕56号 as printed. The window's first day and the test days are made up: the notice prints neither.
 
-use crate::record::{QuotaKind, Scope};
-use crate::scenario::setting::{CountyRule, PlanLine};
+use crate::scenario::setting::PlanLine;
 
 /// What most rows have in common.
 const ROW: PlanLine = PlanLine {
-    id: "",
-    title: "",
-    products: &[],
-    scopes: &[Scope::Producer, Scope::Seller],
-    batches: 0,
-    group: None,
-    kind: QuotaKind::Exact,
-    counties: CountyRule::None,
     window: ("2025年11月10日前送达报告", "2025-07-01", "2025-11-10"),
     report_by: "2025-11-10",
-    test_days: 7,
     organiser: "大同市市场监督管理局",
     org: "T",
     labs: &[("L2", 0)],
-    remarks: &[],
+    ..PlanLine::USUAL
 };
 
 /// Rows in printed order.

@@ -1,6 +1,5 @@
 //! The ten rows of the coal and coke plan of 2021 as printed; test days are made up.
 
-use crate::record::{QuotaKind, Scope};
 use crate::scenario::setting::{CountyRule, PlanLine};
 
 /// 大同、朔州、忻州、阳泉、吕梁.
@@ -10,21 +9,10 @@ const SOUTH: CountyRule = CountyRule::Only(&["140100", "140700", "140400", "1410
 
 /// What all rows have in common.
 const ROW: PlanLine = PlanLine {
-    id: "",
-    title: "",
-    products: &[],
-    scopes: &[Scope::Producer, Scope::Seller],
-    batches: 0,
-    group: None,
-    kind: QuotaKind::Exact,
-    counties: CountyRule::None,
     window: ("2021年7月25日至9月30日", "2021-07-25", "2021-09-30"),
     report_by: "2021-09-30",
-    test_days: 7,
     organiser: "山西省市场监督管理局",
-    org: "",
-    labs: &[],
-    remarks: &[],
+    ..PlanLine::USUAL
 };
 
 /// Rows in printed order.

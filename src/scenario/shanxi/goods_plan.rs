@@ -1,25 +1,13 @@
 //! The 28 rows of the goods plan of 2021 as printed; test days are made up.
 
-use crate::record::{QuotaKind, Scope};
-use crate::scenario::setting::{CountyRule, PlanLine};
+use crate::scenario::setting::PlanLine;
 
 /// What all rows have in common.
 const ROW: PlanLine = PlanLine {
-    id: "",
-    title: "",
-    products: &[],
-    scopes: &[Scope::Producer, Scope::Seller],
-    batches: 0,
-    group: None,
-    kind: QuotaKind::Exact,
-    counties: CountyRule::None,
     window: ("2021年7月25日至9月25日", "2021-07-25", "2021-09-25"),
     report_by: "2021-09-25",
-    test_days: 7,
     organiser: "山西省市场监督管理局",
-    org: "",
-    labs: &[],
-    remarks: &[],
+    ..PlanLine::USUAL
 };
 
 /// Rows in printed order.

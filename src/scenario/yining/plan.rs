@@ -1,25 +1,14 @@
 //! 26 rows of 67 batches. The notice prints the total, the number of products and three names; the split is made up.
 
-use crate::record::{QuotaKind, Scope};
-use crate::scenario::setting::{CountyRule, PlanLine};
+use crate::scenario::setting::PlanLine;
 
 /// What all rows have in common.
 const ROW: PlanLine = PlanLine {
-    id: "",
-    title: "",
-    products: &[],
-    scopes: &[Scope::Producer, Scope::Seller],
-    batches: 0,
-    group: None,
-    kind: QuotaKind::Exact,
-    counties: CountyRule::None,
     window: ("按自治区系统任务下达要求", "2025-08-29", "2025-11-28"),
     report_by: "2025-12-19",
-    test_days: 7,
     organiser: "伊宁市市场监督管理局",
     org: "Y",
-    labs: &[],
-    remarks: &[],
+    ..PlanLine::USUAL
 };
 
 /// Rows; the first three are those the notice names.
