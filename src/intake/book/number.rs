@@ -1,5 +1,7 @@
 //! Numbers, days and times of spreadsheets as text.
 
+use crate::base::Day;
+
 /// Whole numbers from here on are not exact in a spreadsheet.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 /// Seconds of a day.
@@ -41,15 +43,15 @@ pub(super) fn moment(serial: f64, since_1904: bool) -> Option<Moment> {
     let (day, second) = ((seconds / DAY).floor(), seconds % DAY);
     // both are whole and small by the range above
     #[expect(clippy::cast_possible_truncation)]
-    let (day, second) = (day as i64, second as i64);
+    let (day, second) = (day as i32, second as i64);
     if day == 0 {
         return Some(Moment { text: clock(second), time: None });
     }
     let text = match (since_1904, day) {
-        (true, _) => civil(day + 1462),
+        (true, _) => civil(day + 1462)?,
         (false, 60) => "1900-02-29".to_owned(),
-        (false, ..60) => civil(day + 1),
-        (false, _) => civil(day),
+        (false, ..60) => civil(day + 1)?,
+        (false, _) => civil(day)?,
     };
     Some(Moment { text, time: (second != 0).then(|| clock(second)) })
 }
@@ -65,17 +67,10 @@ fn clock(seconds: i64) -> String {
     if rest == 0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{rest:02}") }
 }
 
-/// The civil day so many days after 1899-12-30.
-fn civil(days: i64) -> String {
-    // from 0000-03-01, years of 365.2425 days (Howard Hinnant's `civil_from_days`)
-    let days = days + 693_899;
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    format!("{:04}-{month:02}-{day:02}", era * 400 + year_of_era + next)
+/// The civil day so many days after 1899-12-30, two days before 1900; none beyond 9999.
+fn civil(days: i32) -> Option<String> {
+    let first = Day::new(1900, 1, 1)?;
+    (f64::from(days) <= LAST).then(|| first.plus(days - 2).to_string())
 }
 
 #[cfg(test)]
